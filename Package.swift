@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "vigil",
+  products: [.executable(name: "vigil", targets: ["vigil"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+  ],
+  targets: [
+    // The user's choice for XML; Debian's libxml2-dev.
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    // The domain. Depends on nothing, not even Foundation.
+    .target(name: "Registry"),
+
+    // Bytes of partners and of our exchange format -> records and notices.
+    .target(
+      name: "RegistryImport",
+      dependencies: ["CLibXML2", "Registry", .product(name: "Yams", package: "Yams")],
+      swiftSettings: [.strictMemorySafety()]),
+
+    // What every storage engine shares, and the engine on SQLite.
+    .target(name: "RegistryStore", dependencies: ["Registry", "RegistryImport"]),
+    .target(
+      name: "RegistryStoreSQLite",
+      dependencies: [
+        "Registry", "RegistryImport", "RegistryStore",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: [.strictMemorySafety()]),
+
+    // Figures -> document, and document -> bytes.
+    .target(name: "RegistryReports", dependencies: ["Registry"]),
+    .target(name: "RegistryWriters", dependencies: ["Registry", "RegistryReports"]),
+
+    // The command line: the only place where all of them meet.
+    .target(
+      name: "RegistryCommands",
+      dependencies: [
+        "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite", "RegistryReports",
+        "RegistryWriters",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(name: "vigil", dependencies: ["RegistryCommands"]),
+
+    .testTarget(name: "RegistryTests", dependencies: ["Registry"]),
+    .testTarget(name: "RegistryImportTests", dependencies: ["RegistryImport"]),
+    .testTarget(
+      name: "RegistryStoreSQLiteTests",
+      dependencies: [
+        "RegistryStoreSQLite", "RegistryStore", "RegistryImport", "Registry",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(name: "RegistryWritersTests", dependencies: ["RegistryWriters", "RegistryReports"]),
+    .testTarget(name: "CommandTests", dependencies: ["vigil", "RegistryCommands", "Registry", "RegistryImport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .treatAllWarnings(as: .error),
+    ]
+}

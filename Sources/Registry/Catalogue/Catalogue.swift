@@ -1,0 +1,47 @@
+/// The fields of every type of record, in the order of records.md.
+package struct Catalogue: Sendable {
+  package let type: RecordType
+  /// All fields but `id`.
+  package let fields: [FieldDefinition]
+  private let positions: [String: Int]
+
+  private init(_ type: RecordType, _ fields: [FieldDefinition]) {
+    self.type = type
+    self.fields = fields + Catalogue.commonFields
+    positions = Dictionary(
+      self.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The position of the field in `fields`.
+  package func position(of name: some StringProtocol) -> Int? { positions[String(name)] }
+
+  package func field(named name: some StringProtocol) -> FieldDefinition? {
+    position(of: name).map { fields[$0] }
+  }
+
+  /// Fields that are part of the exchange format: sealed ones travel in backups and bundles only.
+  package var exchanged: [FieldDefinition] { fields.filter { !$0.isSealed } }
+
+  package static func of(_ type: RecordType) -> Catalogue {
+    switch type {
+    case .facility: facility
+    case .visit: visit
+    case .finding: finding
+    case .allegation: allegation
+    case .person: person
+    }
+  }
+
+  private static let facility = Catalogue(.facility, facilityFields)
+  private static let visit = Catalogue(.visit, visitFields)
+  private static let finding = Catalogue(.finding, findingFields)
+  private static let allegation = Catalogue(.allegation, allegationFields)
+  private static let person = Catalogue(.person, [])
+
+  /// Every type has these.
+  private static let commonFields: [FieldDefinition] = [
+    FieldDefinition("identifiers", .identifier, multiple: true, "identifiers elsewhere, as scheme:value"),
+    FieldDefinition("source", .text, "an organisation or a document, never a private person"),
+    FieldDefinition("notes", .text, "internal remarks, never a name; in no report"),
+  ]
+}

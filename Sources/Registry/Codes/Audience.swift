@@ -1,0 +1,6 @@
+/// Whom a report or an export is for (cli.md).
+package enum Audience: String, CaseIterable, Sendable {
+  case internalUse = "internal"
+  case npm, national, authorities, eu, un
+  case everyone = "public"
+}

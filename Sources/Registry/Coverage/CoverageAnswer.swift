@@ -1,0 +1,47 @@
+/// The figures and lists of a coverage report.
+package struct CoverageAnswer: Sendable {
+  package var all = FacilityFigures()
+  package var byMandate: [Mandate: FacilityFigures] = [:]
+  package var visits = VisitFigures()
+  package var allegations = AllegationFigures()
+  package var funnel = FunnelFigures()
+  package var breakdowns: [Breakdown] = []
+  package var unvisitedFacilities: [UnvisitedFacility] = []
+  package var unvisitedAllegations: [UnvisitedAllegation] = []
+  package var dataQuality = DataQuality()
+  /// Days from an allegation to a visit, for the curve.
+  package var waiting: [KaplanMeier.Observation] = []
+}
+
+package struct UnvisitedFacility: Sendable, Equatable {
+  package let id: String
+  package let name: String
+  package let type: String
+  package let region: String
+  package let closed: String?
+  package let lastVisit: Day?
+  package let daysSinceLastVisit: Int?
+  package let overdue: Bool?
+  package let allegations: Int
+  package let unvisitedAllegations: Int
+}
+
+package struct UnvisitedAllegation: Sendable, Equatable {
+  package let id: String
+  package let facility: String?
+  package let incidentDate: String
+  package let reportedDate: String
+  package let acts: [String]
+  package let daysWaiting: Int
+  package let addressed: Bool
+  package let possiblyVisitedAfter: Bool
+}
+
+package struct DataQuality: Sendable, Equatable {
+  package var undatedAllegations = 0
+  package var undatedVisits = 0
+  package var uncertainOperation = 0
+  package var accessUnknown = 0
+  package var visitsOutsideOperation = 0
+  package var earliestVisit: Day?
+}

@@ -1,0 +1,97 @@
+/// What the arithmetic needs of the registry, and nothing else.
+///
+/// Records refer to each other by their position in these arrays, so that a million allegations are a few
+/// flat arrays. Ids and dates as written are only there when lists are wanted.
+package struct CoverageFacts: Sendable {
+  package var facilities: [FacilityFacts] = []
+  package var visits: [VisitFacts] = []
+  package var allegations: [AllegationFacts] = []
+  /// Which visit looked into which allegation.
+  package var looked: [(visit: Int32, allegation: Int32)] = []
+  /// Sets of codes that `VisitFacts.bodies` and `AllegationFacts.acts` number.
+  package var codeSets: [[String]] = [[]]
+
+  package init() {}
+}
+
+package struct FacilityFacts: Sendable {
+  package var id = ""
+  package var name = ""
+  package var type = ""
+  package var country = ""
+  package var region = ""
+  package var authority = ""
+  package var opened: PartialDay?
+  package var closed: PartialDay?
+  package var closedText: String?
+  package var mandate: Mandate?
+  package var mandateSince: PartialDay?
+  package var mandateUntil: PartialDay?
+  package var intervalMonths: Int?
+  package var capacity: Int?
+  package var population: Int?
+  package var replaces: [Int32] = []
+  package var mergedInto: Int32?
+
+  package init() {}
+}
+
+package struct VisitFacts: Sendable {
+  package var facility: Int32 = 0
+  package var start: PartialDay?
+  package var end: PartialDay?
+  package var bodies: Int32 = 0
+  package var access: Access?
+  package var kind = ""
+  package var announced: YesNo?
+
+  package init() {}
+}
+
+package struct AllegationFacts: Sendable {
+  package var id = ""
+  package var incidentText = ""
+  package var reportedText = ""
+  package var facility: Int32 = -1
+  package var region = ""
+  package var incident: PartialDay?
+  package var reported: PartialDay?
+  package var acts: Int32 = 0
+  package var persons: Int32?
+  package var isAtLeast = false
+  package var women: Int32 = 0
+  package var minors: Int32 = 0
+  package var deaths: Int32 = 0
+  package var phase = ""
+  package var accusedService = ""
+  package var source = ""
+  package var complaintFiled = StepFacts()
+  package var complaintRegistered = StepFacts()
+  package var investigationOpened = StepFacts()
+  package var investigationClosed = StepFacts()
+  package var sentToCourt = StepFacts()
+  package var verdict = StepFacts()
+  package var convicted: Int32 = 0
+  package var closingReason = ""
+  package var withdrawn = ""
+
+  package init() {}
+}
+
+/// One step of the funnel: whether it was taken, and the first day on which it may have been.
+package struct StepFacts: Sendable {
+  package var isYes = false
+  package var earliest: Day?
+
+  package init(isYes: Bool = false, earliest: Day? = nil) {
+    self.isYes = isYes
+    self.earliest = earliest
+  }
+
+  func isTaken(by day: Day) -> Bool { isYes && isDated(by: day) }
+
+  func isDated(by day: Day) -> Bool {
+    guard let earliest else { return true }
+    return earliest <= day
+  }
+}

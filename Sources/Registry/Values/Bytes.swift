@@ -1,0 +1,33 @@
+extension Span<UInt8> {
+  package func equals(_ text: String) -> Bool {
+    guard count == text.utf8.count else { return false }
+    var index = 0
+    for byte in text.utf8 {
+      guard self[index] == byte else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  package func equals(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
+  }
+}
+
+extension String {
+  /// Bytes that were checked to be UTF-8 when they came in.
+  package init(_ bytes: Span<UInt8>) {
+    self.init(unsafeUninitializedCapacity: bytes.count) { buffer in
+      for index in bytes.indices { buffer[index] = bytes[index] }
+      return bytes.count
+    }
+  }
+}
+
+extension [UInt8] {
+  package mutating func append(_ bytes: Span<UInt8>) {
+    bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,48 @@
+extension FieldSlots {
+  /// What a field says, in a form to compare: its cell and its variants, empty ones left out.
+  package func statement(_ field: Int) -> [String: String] {
+    var statement: [String: String] = [:]
+    if let text = text(field) { statement[""] = text }
+    for variant in variants where variant.field == field && !variant.range.isEmpty {
+      statement[variant.language] = String(arena.span.extracting(variant.range))
+    }
+    return statement
+  }
+
+  /// Takes over the fields and variants that `other` gives; what it does not give stays.
+  package mutating func merge(_ other: FieldSlots) {
+    let arena = other.arena
+    for field in Catalogue.of(type).fields.indices where other.isGiven(field) {
+      set(field) { output in
+        if let range = other.range(field) { output.append(arena.span.extracting(range)) }
+      }
+    }
+    for variant in other.variants {
+      setVariant(variant.field, language: variant.language) { output in
+        output.append(arena.span.extracting(variant.range))
+      }
+    }
+  }
+
+  /// Takes over one field with all its variants, empty where `other` has none.
+  package mutating func replace(_ field: Int, from other: FieldSlots) {
+    set(field, to: other.text(field) ?? "")
+    for variant in variants where variant.field == field {
+      setVariant(field, language: variant.language) { _ in }
+    }
+    let arena = other.arena
+    for variant in other.variants where variant.field == field {
+      setVariant(field, language: variant.language) { $0.append(arena.span.extracting(variant.range)) }
+    }
+  }
+
+  package func saysTheSame(as other: FieldSlots) -> Bool {
+    Catalogue.of(type).fields.indices.allSatisfy { statement($0) == other.statement($0) }
+  }
+}
+
+extension FieldSlots {
+  package var isEmpty: Bool {
+    !Catalogue.of(type).fields.indices.contains { isGiven($0) } && variants.isEmpty
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import RegistryStore
+import RegistryWriters
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look the registry through for what cannot be right.",
+    discussion: """
+      Damage to the file, references to what is not there, and cycles of places that replace or are merged
+      into each other. Exits with 1 if anything is found.
+
+      EXAMPLE
+        vigil check
+      """)
+
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var output: FormatOptions
+
+  func run() throws {
+    let findings = try registry.open().read { try $0.check() }
+    switch output.format {
+    case .json:
+      try StandardOutput.shared.write(
+        JSONValue.array(
+          findings.map { .object([.init("subject", .string($0.subject)), .init("message", .string($0.message))]) }
+        ).text)
+    case .text:
+      for finding in findings { try StandardOutput.shared.write("\(finding.subject): \(finding.message)\n") }
+      if findings.isEmpty { try StandardOutput.shared.write("Nothing wrong was found.\n") }
+    }
+    if !findings.isEmpty {
+      try StandardOutput.shared.flush()
+      throw ExitCode(1)
+    }
+  }
+}

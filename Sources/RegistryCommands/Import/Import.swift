@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Registry
+import RegistryImport
+import RegistryStore
+
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Import partners' files by a profile, or a folder of our exchange format.",
+    discussion: """
+      A profile says how a partner's columns become records; Imports/ holds those that come with Vigil. All
+      files go into one transaction: with an error nothing is kept, unless --partial keeps the good records.
+      Importing the same file again changes nothing.
+
+      EXAMPLES
+        vigil import reports.csv --profile hiqa --dry-run
+        vigil import ratings/ --profile fhrs
+        vigil import exchange-folder/
+      """)
+
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var output: FormatOptions
+
+  @Argument(help: "Files, or folders that hold them.")
+  var paths: [String]
+
+  @Option(help: "The profile: a name in Imports/, or the path of its file.")
+  var profile: String?
+
+  @Flag(help: "Only say what would be done.")
+  var dryRun = false
+
+  @Flag(help: "Keep the good records where others have errors; the exit code is 1 all the same.")
+  var partial = false
+
+  func run() throws {
+    let store = try registry.open()
+    let result: ImportResult
+    if let profile {
+      let path = try DataFolder.profilePath(profile)
+      let command = "import --profile \(URL(fileURLWithPath: profile).lastPathComponent)"
+      let yaml = try ByteFile.text(path)
+      result = try store.write(.now(command)) { session in
+        let made = try ProfileRun(session, profileAt: path, yaml).run(paths, keepGood: partial, dryRun: dryRun)
+        return (made, made.isKept)
+      }
+    } else {
+      guard paths.count == 1 else {
+        throw CommandFailure.usage("an exchange folder is imported alone", hint: "for a partner's files give --profile")
+      }
+      result = try store.write(.now("import")) { session in
+        let made = try ExchangeRun(session).run(paths[0], keepGood: partial, dryRun: dryRun)
+        return (made, made.isKept)
+      }
+    }
+    try ImportPrinter(result, format: output.format).print()
+    if result.notices.hasErrors {
+      try StandardOutput.shared.flush()
+      throw ExitCode(1)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Registry
+import RegistryImport
+import RegistryStore
+
+/// Imports partners' files by a profile, inside one transaction.
+struct ProfileRun {
+  private let session: any RegistryWriting
+  private let profile: Profile
+  private let mapper: ProfileMapper
+  private let profilePath: String
+
+  /// - Throws: `CommandFailure` with all the problems of the profile.
+  init(_ session: any RegistryWriting, profileAt path: String, _ yaml: String) throws {
+    self.session = session
+    profilePath = path
+    let codes = try session.codeLists()
+    do {
+      profile = try ProfileReader.read(yaml, codes: codes)
+    } catch let problems as ProfileProblems {
+      throw CommandFailure(problems, profile: path)
+    }
+    mapper = ProfileMapper(profile, codes: codes, country: try session.settings().country, today: Clock.today)
+  }
+
+  func run(_ paths: [String], keepGood: Bool, dryRun: Bool) throws -> ImportResult {
+    let files = try assigned(paths)
+    let importer = try session.profileImport(profile)
+    var facts: [(path: String, file: BatchFile)] = []
+    for (path, source) in files {
+      try importer.beginFile(named: path)
+      let file = try read(path, source, importer)
+      facts.append((path, file))
+      try importer.endFile(file)
+    }
+    let counts = try importer.finish { mapper.note($0) }
+    var result = ImportResult(
+      batch: nil, isDryRun: dryRun, profile: profile.name, files: facts, counts: counts, notices: mapper.log)
+    if ImportResult.mayKeep(mapper.log, keepGood: keepGood, dryRun: dryRun) {
+      result.batch = try importer.record(mapper.log, counts: counts)
+    }
+    return result
+  }
+
+  private func read(_ path: String, _ source: Int, _ importer: any ProfileImporting) throws -> BatchFile {
+    let file = try ByteFile(path)
+    let reader = TableReader(
+      path: path, source: source, mapper: mapper,
+      accept: { candidate in
+        do {
+          try importer.accept(candidate)
+        } catch let repeated as RepeatedKey {
+          mapper.note(
+            Notice(
+              .repeatedKey, at: repeated.place,
+              "two rows for the \(repeated.type) \(quoted(repeated.key)) differ"))
+        }
+      },
+      reject: { make, key in try importer.reject(make: make, key: key) })
+    do {
+      while try file.next({ chunk in try reader.feed(chunk) }) {}
+      try reader.finish()
+    } catch let problem as FileProblem {
+      mapper.note(problem, in: path)
+      // The digest is of the whole file all the same.
+      while try file.next({ _ in }) {}
+    } catch let problems as ProfileProblems {
+      throw CommandFailure(problems, profile: profilePath)
+    }
+    return BatchFile(
+      name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: reader.rows,
+      encoding: reader.encoding, dialect: reader.dialect)
+  }
+
+  // MARK: Files
+
+  /// Which file is of which source. A folder stands for the files in it that `files:` matches.
+  private func assigned(_ paths: [String]) throws -> [(path: String, source: Int)] {
+    var files: [(path: String, source: Int)] = []
+    for path in paths {
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+        throw CommandFailure("there is no file \(path)", hint: "check the path")
+      }
+      guard isDirectory.boolValue else {
+        files.append((path, try source(ofFile: path)))
+        continue
+      }
+      let names = DataFolder.names(in: path)
+      for (position, source) in profile.sources.enumerated() {
+        for name in names where fnmatch(source.files, name, 0) == 0 { files.append(("\(path)/\(name)", position)) }
+      }
+      if files.isEmpty {
+        let patterns = profile.sources.map(\.files).joined(separator: ", ")
+        throw CommandFailure("\(path) has no file like \(patterns)", hint: "name the file itself")
+      }
+    }
+    // Tables in the order of the profile: a place before its visits.
+    return files.enumerated().sorted { ($0.element.source, $0.offset) < ($1.element.source, $1.offset) }.map(\.element)
+  }
+
+  private func source(ofFile path: String) throws -> Int {
+    if profile.sources.count == 1 { return 0 }
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    let matching = profile.sources.indices.filter { fnmatch(profile.sources[$0].files, name, 0) == 0 }
+    guard matching.count == 1 else {
+      throw CommandFailure(
+        "\(path) may be any of the profile's tables", hint: "give each source of the profile its own `files:`")
+    }
+    return matching[0]
+  }
+}
+
+extension CommandFailure {
+  init(_ problems: ProfileProblems, profile path: String) {
+    let lines = problems.problems.map { problem in
+      let hint = problem.hint.map { "\n  hint: \($0)" } ?? ""
+      return "\(path):\(problem.line):\(problem.column): \(problem.message)\(hint)"
+    }
+    self.init(
+      lines.count == 1 ? lines[0] : "the profile has \(lines.count) problems\n\(lines.joined(separator: "\n"))",
+      hint: "nothing was imported; CONTRIBUTING.md explains profiles")
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Registry
+
+/// What the commands of the four types share: which type they are about.
+protocol RecordTypeName {
+  static var type: RecordType { get }
+  /// The verb that makes a record of the type.
+  static var verb: String { get }
+  static var verbAbstract: String { get }
+  static var verbExample: String { get }
+}
+
+enum FacilityType: RecordTypeName {
+  static let type = RecordType.facility
+  static let verb = "add"
+  static let verbAbstract = "Add a place of detention."
+  static let verbExample = "vigil facility add --name \"Colony 1\" --type prison --country KZ --region KZ-10"
+}
+
+enum VisitType: RecordTypeName {
+  static let type = RecordType.visit
+  static let verb = "log"
+  static let verbAbstract = "Log a monitoring visit."
+  static let verbExample =
+    "vigil visit log --facility k7p2-000001 --start 2026-03-05 --body npm --kind periodic --access full"
+}
+
+enum FindingType: RecordTypeName {
+  static let type = RecordType.finding
+  static let verb = "add"
+  static let verbAbstract = "Add what a visit found on one theme."
+  static let verbExample = "vigil finding add --visit k7p2-000002 --theme health --assessment concern"
+}
+
+enum AllegationType: RecordTypeName {
+  static let type = RecordType.allegation
+  static let verb = "record"
+  static let verbAbstract = "Record an alleged violation."
+  static let verbExample =
+    "vigil allegation record --facility k7p2-000001 --incident-date 2026-02 --acts ill-treatment --persons 2"
+}
+
+struct AddRecord<Name: RecordTypeName>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: Name.verb, abstract: Name.verbAbstract,
+      discussion: """
+        Prints the id of the new record. Names of people belong in no field that this version keeps.
+
+        FIELDS
+        \(FieldArguments.help(Name.type))
+
+        EXAMPLE
+          \(Name.verbExample)
+        """)
+  }
+
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var output: FormatOptions
+
+  @Argument(
+    parsing: .allUnrecognized, help: ArgumentHelp("Fields as --field VALUE, listed above.", valueName: "fields"))
+  var fields: [String] = []
+
+  func run() throws {
+    try RecordActions.add(
+      Name.type, fields, registry, output.format, command: "\(Name.type.rawValue) \(Name.verb)")
+  }
+}
+
+struct ListRecords<Name: RecordTypeName>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "list", abstract: "List all \(Name.type.plural).",
+      discussion: "EXAMPLE\n  vigil \(Name.type.rawValue) list --format json")
+  }
+
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var output: FormatOptions
+
+  func run() throws { try RecordActions.list(Name.type, registry, output.format) }
+}
+
+struct ShowRecord<Name: RecordTypeName>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "show", abstract: "Show one \(Name.type.rawValue).",
+      discussion: "EXAMPLE\n  vigil \(Name.type.rawValue) show k7p2-000001")
+  }
+
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var output: FormatOptions
+
+  @Argument(help: "The id, or an unambiguous beginning of it.")
+  var id: String
+
+  func run() throws { try RecordActions.show(Name.type, id, registry, output.format) }
+}
+
+struct FacilityCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "facility", abstract: "Places of detention.",
+    subcommands: [AddRecord<FacilityType>.self, ListRecords<FacilityType>.self, ShowRecord<FacilityType>.self])
+}
+
+struct VisitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "visit", abstract: "Monitoring visits.",
+    subcommands: [AddRecord<VisitType>.self, ListRecords<VisitType>.self, ShowRecord<VisitType>.self])
+}
+
+struct AllegationCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "allegation", abstract: "Alleged violations.",
+    subcommands: [AddRecord<AllegationType>.self, ListRecords<AllegationType>.self, ShowRecord<AllegationType>.self])
+}
+
+struct FindingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "finding", abstract: "What visits found.",
+    subcommands: [AddRecord<FindingType>.self, ListRecords<FindingType>.self, ShowRecord<FindingType>.self])
+}

@@ -1,0 +1,63 @@
+import Crypto
+import Foundation
+
+/// A file read in chunks, with its digest.
+final class ByteFile {
+  let path: String
+  private let descriptor: Int32
+  private var buffer = [UInt8](repeating: 0, count: 1 << 18)
+  private var digest = SHA256()
+  private(set) var bytes = 0
+
+  init(_ path: String) throws {
+    self.path = path
+    descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw systemFailure("cannot read \(path)") }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw CommandFailure("\(path) is a directory", hint: "name a file")
+    }
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Hands over the next chunk.
+  ///
+  /// - Returns: false at the end of the file.
+  func next(_ body: (Span<UInt8>) throws -> Void) throws -> Bool {
+    var count = 0
+    repeat {
+      count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    } while count < 0 && errno == EINTR
+    guard count >= 0 else { throw systemFailure("cannot read \(path)") }
+    guard count > 0 else { return false }
+    bytes += count
+    buffer.withUnsafeBytes { digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    let chunk = buffer
+    try body(chunk.span.extracting(0..<count))
+    return true
+  }
+
+  /// The digest of what was read, in hexadecimal.
+  var sha256: String {
+    digest.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0\(digits)" : digits
+    }.joined()
+  }
+
+  /// A small file whole.
+  ///
+  /// - Throws: `CommandFailure`, also where it is no UTF-8.
+  static func text(_ path: String) throws -> String {
+    let file = try ByteFile(path)
+    var all: [UInt8] = []
+    while try file.next({ chunk in for index in chunk.indices { all.append(chunk[index]) } }) {}
+    guard let text = String(validating: all, as: UTF8.self) else {
+      throw CommandFailure("\(path) is not UTF-8", hint: "save it as UTF-8")
+    }
+    return text
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// Where Schemas/ and Imports/ are: $VIGIL_HOME, else the working directory, else beside the executable or in
+/// a folder above it, else ../share/vigil.
+enum DataFolder {
+  static func find() throws -> String {
+    let environment = ProcessInfo.processInfo.environment
+    if let home = environment["VIGIL_HOME"], !home.isEmpty {
+      guard isDataFolder(home) else {
+        throw CommandFailure("VIGIL_HOME is \(home), which has no Schemas/codes", hint: "set it to Vigil's folder")
+      }
+      return home
+    }
+    for folder in candidates where isDataFolder(folder) { return folder }
+    throw CommandFailure(
+      "Vigil's data files (Schemas/, Imports/) were not found", hint: "set VIGIL_HOME to the folder that holds them")
+  }
+
+  private static var candidates: [String] {
+    var folders = [FileManager.default.currentDirectoryPath]
+    guard let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+      return folders
+    }
+    let own = URL(fileURLWithPath: executable).deletingLastPathComponent()
+    var above = own
+    for _ in 0..<5 {
+      folders.append(above.path)
+      above.deleteLastPathComponent()
+    }
+    folders.append(own.deletingLastPathComponent().appendingPathComponent("share/vigil").path)
+    return folders
+  }
+
+  private static func isDataFolder(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path)/Schemas/codes")
+  }
+
+  /// The CSV files of Schemas/, by path below it.
+  static func schemaFiles() throws -> [String: String] {
+    let root = "\(try find())/Schemas"
+    var files: [String: String] = [:]
+    for folder in ["codes", "mandates", "standards"] {
+      for name in names(in: "\(root)/\(folder)") where name.hasSuffix(".csv") {
+        files["\(folder)/\(name)"] = try ByteFile.text("\(root)/\(folder)/\(name)")
+      }
+    }
+    return files
+  }
+
+  /// The path of a profile given by name or as a path.
+  static func profilePath(_ text: String) throws -> String {
+    if text.hasSuffix(".yaml") || text.hasSuffix(".yml") || text.contains("/") { return text }
+    let imports = "\(try find())/Imports"
+    let path = "\(imports)/\(text)/profile.yaml"
+    guard FileManager.default.fileExists(atPath: path) else {
+      let known = names(in: imports).filter { FileManager.default.fileExists(atPath: "\(imports)/\($0)/profile.yaml") }
+      throw CommandFailure("there is no profile \(text)", hint: "the profiles are: \(known.joined(separator: ", "))")
+    }
+    return path
+  }
+
+  static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+}

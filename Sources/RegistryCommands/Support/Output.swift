@@ -1,0 +1,94 @@
+import Foundation
+
+/// Whoever read our output has gone; that is no failure.
+struct ClosedPipe: Error {}
+
+/// Results, buffered; a write that fails is an error and not silence.
+final class StandardOutput {
+  nonisolated(unsafe) static let shared = StandardOutput()
+  private var buffer: [UInt8] = []
+
+  func write(_ text: String) throws {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count > 65_536 { try flush() }
+  }
+
+  func flush() throws {
+    let bytes = buffer
+    buffer.removeAll(keepingCapacity: true)
+    try writeAll(bytes, to: STDOUT_FILENO, name: "standard output")
+  }
+}
+
+/// Messages, each on its own line.
+enum StandardError {
+  static func print(_ line: String) {
+    // There is nowhere left to say that this failed.
+    try? writeAll(Array((line + "\n").utf8), to: STDERR_FILENO, name: "standard error")
+  }
+
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws {
+  var written = 0
+  while written < bytes.count {
+    let count = bytes.withUnsafeBytes { buffer in
+      Foundation.write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+    }
+    if count < 0 {
+      if errno == EINTR { continue }
+      if errno == EPIPE { throw ClosedPipe() }
+      throw CommandFailure(
+        "cannot write to \(name): \(String(cString: strerror(errno)))", hint: "make room, or choose another place",
+        exitCode: 2)
+    }
+    written += count
+  }
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+final class WholeFile {
+  private let path: String
+  private let temporary: String
+  private let descriptor: Int32
+  private var isDone = false
+
+  init(_ path: String) throws {
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
+      throw CommandFailure("\(path) is a directory", hint: "name a file")
+    }
+    self.path = path
+    temporary = "\(path).\(getpid()).part"
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else { throw systemFailure("cannot write \(path)") }
+  }
+
+  deinit {
+    close(descriptor)
+    if !isDone { unlink(temporary) }
+  }
+
+  func write(_ bytes: [UInt8]) throws { try writeAll(bytes, to: descriptor, name: path) }
+
+  func finish() throws {
+    guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw systemFailure("cannot write \(path)") }
+    isDone = true
+  }
+
+  static func write(_ text: String, to path: String) throws {
+    let file = try WholeFile(path)
+    try file.write(Array(text.utf8))
+    try file.finish()
+  }
+}
+
+/// What the last failed call of the system means.
+func systemFailure(_ what: String) -> CommandFailure {
+  let code = errno
+  return CommandFailure(
+    "\(what): \(String(cString: strerror(code)))",
+    hint: code == ENOENT ? "check the path" : code == EACCES ? "ask whoever owns it, or choose another place" : nil,
+    exitCode: code == ENOENT || code == ENOTDIR || code == EISDIR ? 1 : 2)
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import RegistryImport
+import RegistryStore
+
+/// The command tree.
+struct Vigil: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vigil",
+    abstract: "A registry of places of detention, monitoring visits, allegations and what became of them.",
+    discussion: """
+      Shows where nobody has looked: which places and which allegations no monitoring visit has followed.
+
+      EXAMPLES
+        vigil init --country KZ
+        vigil import reports.csv --profile hiqa
+        vigil visit log --facility k7p2-000001 --start 2026-03-05 --body npm --access full
+        vigil report coverage --for internal --from 2025 --to 2025
+
+      The registry is the file named by --registry or VIGIL_REGISTRY, else one in the XDG data folder.
+      """,
+    version: vigilVersion,
+    subcommands: [
+      Init.self, Demo.self, FacilityCommand.self, VisitCommand.self, AllegationCommand.self, FindingCommand.self,
+      Import.self, BatchCommand.self, Report.self, Export.self, Check.self,
+    ])
+}
+
+package let vigilVersion = "0.1.0"
+
+/// Runs the program and ends it with one of the exit codes of the command line: 0, 1, 2 or 64.
+package func runVigil() -> Never {
+  // A file that may not grow and a reader that went away are answered where the write fails.
+  signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
+  do {
+    var command = try Vigil.parseAsRoot(CommandLine.arguments.dropFirst().map(dashedOption))
+    try command.run()
+    try StandardOutput.shared.flush()
+    exit(0)
+  } catch is ClosedPipe {
+    exit(0)
+  } catch let failure as CommandFailure {
+    failure.print()
+    exit(failure.exitCode)
+  } catch let error as StoreError {
+    CommandFailure(error).print()
+    exit(error.isAboutData ? 1 : 2)
+  } catch let problem as SchemaFiles.Problem {
+    CommandFailure(problem).print()
+    exit(1)
+  } catch {
+    Vigil.exit(withError: error)
+  }
+}
+
+/// Options may be written with the underscores of the exchange names.
+private func dashedOption(_ argument: String) -> String {
+  guard argument.hasPrefix("--") else { return argument }
+  let name = argument.prefix { $0 != "=" }
+  return String(name.replacing("_", with: "-")) + argument.dropFirst(name.count)
+}

@@ -1,0 +1,26 @@
+package import Registry
+
+/// A record that a row of a source gives, before anything is known of the registry.
+///
+/// One object serves all rows; whoever is handed it must not keep it.
+package final class Candidate {
+  package let make: Int
+  /// The partner's own key.
+  package var key = ""
+  /// References hold `key:KEY` or `id:ID`; everything else its canonical cell.
+  package var slots: FieldSlots
+  /// What `several: {latest-by}` compares.
+  package var rank: Day?
+  package var place = Place(path: "")
+
+  package init(make: Int, type: RecordType) {
+    self.make = make
+    slots = FieldSlots(type)
+  }
+}
+
+/// How a reference is written in a candidate.
+package enum ReferenceText {
+  package static let keyPrefix = "key:"
+  package static let idPrefix = "id:"
+}

@@ -1,0 +1,152 @@
+package import Registry
+
+/// Code lists, regions, mandates and standards from the texts of the files in Schemas/.
+package struct SchemaFiles: Sendable {
+  package let codes: CodeLists
+  package let rules: RuleBook
+
+  package struct Problem: Error, Sendable {
+    package let path: String
+    package let line: Int
+    package let message: String
+  }
+
+  /// - Parameter files: by path below Schemas/, such as `codes/act.csv`.
+  /// - Throws: `Problem`.
+  package init(_ files: [String: String]) throws {
+    var lists: [CodeList] = []
+    var regions: [Region] = []
+    var mandates: [MandateRule] = []
+    var intervals: [VisitInterval] = []
+    for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+      let table = try SchemaTable(path: path, text: text)
+      switch path.split(separator: "/").first {
+      case "codes" where path == "codes/regions.csv": regions += try table.rows.map { try SchemaFiles.region($0) }
+      case "codes": lists.append(try SchemaFiles.codeList(table))
+      case "mandates": mandates += try table.rows.compactMap { try SchemaFiles.mandate($0) }
+      case "standards": intervals += try table.rows.compactMap { try SchemaFiles.interval($0) }
+      default: continue
+      }
+    }
+    codes = CodeLists(lists, regions: regions)
+    rules = RuleBook(mandates: mandates, intervals: intervals)
+    for name in CodeLists.needed {
+      guard let list = codes.list(name) else {
+        throw Problem(path: "codes/\(name).csv", line: 0, message: "the file is missing")
+      }
+      for value in KnownCodes.required[name] ?? [] where !list.contains(value) {
+        throw Problem(path: "codes/\(name).csv", line: 0, message: "the code \(value) is missing; figures depend on it")
+      }
+    }
+  }
+
+  private static let languages = ["en", "ru", "kk", "fr"]
+
+  private static func labels(_ row: SchemaTable.Row) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: languages.compactMap { language in
+        row.value(language).map { (language, $0) }
+      })
+  }
+
+  private static func codeList(_ table: SchemaTable) throws -> CodeList {
+    let name = String((table.path.split(separator: "/").last ?? "").dropLast(4))
+    let codes = try table.rows.map { row in
+      Code(value: try row.required("code"), labels: labels(row), huridocs: row.value("huridocs"))
+    }
+    for (index, code) in codes.enumerated() where codes[..<index].contains(where: { $0.value == code.value }) {
+      throw Problem(path: table.path, line: table.rows[index].line, message: "the code \(code.value) is there twice")
+    }
+    return CodeList(name: name, codes: codes)
+  }
+
+  private static func region(_ row: SchemaTable.Row) throws -> Region {
+    Region(code: try row.required("code"), from: try row.day("from"), until: try row.day("until"), labels: labels(row))
+  }
+
+  /// - Returns: nil for a row without a legal basis, which must not be used.
+  private static func mandate(_ row: SchemaTable.Row) throws -> MandateRule? {
+    let country = try row.required("country")
+    let type = try row.required("facility_type")
+    let from = try row.day("from")
+    let until = try row.day("until")
+    guard let basis = row.value("legal_basis") else { return nil }
+    return MandateRule(
+      country: country, facilityType: type, authority: row.value("authority"), from: from, until: until,
+      legalBasis: basis)
+  }
+
+  /// - Returns: nil for a row without a source, which must not be used.
+  private static func interval(_ row: SchemaTable.Row) throws -> VisitInterval? {
+    let standard = try row.required("standard")
+    let type = try row.required("facility_type")
+    let text = try row.required("months")
+    guard let months = Int(text), months > 0 else {
+      throw Problem(path: row.path, line: row.line, message: "\(quoted(text)) is no number of months")
+    }
+    guard let source = row.value("source") else { return nil }
+    return VisitInterval(standard: standard, facilityType: type, months: months, source: source)
+  }
+}
+
+/// A small CSV file with a header, whole in memory.
+package struct SchemaTable {
+  package struct Row {
+    let path: String
+    let line: Int
+    private let values: [String: String]
+
+    init(path: String, line: Int, values: [String: String]) {
+      self.path = path
+      self.line = line
+      self.values = values
+    }
+
+    /// - Returns: nil where the cell is empty.
+    func value(_ name: String) -> String? { values[name] }
+
+    func required(_ name: String) throws -> String {
+      guard let value = values[name] else {
+        throw SchemaFiles.Problem(path: path, line: line, message: "\(name) is empty")
+      }
+      return value
+    }
+
+    func day(_ name: String) throws -> PartialDay? {
+      guard let text = values[name] else { return nil }
+      do {
+        return try PartialDay(text)
+      } catch {
+        throw SchemaFiles.Problem(path: path, line: line, message: "\(quoted(text)) \(error.explanation)")
+      }
+    }
+  }
+
+  let path: String
+  let rows: [Row]
+
+  init(path: String, text: String) throws {
+    var header: [String]?
+    var rows: [Row] = []
+    var reader = CSVReader()
+    let bytes = Array(text.utf8)
+    func handle(_ row: SourceRow, _ problem: CSVReader.RowProblem?) throws {
+      let cells = row.cells.indices.map { row.text($0) }
+      guard let names = header else {
+        header = cells
+        return
+      }
+      guard cells.count == names.count, problem == nil else {
+        throw SchemaFiles.Problem(path: path, line: row.line, message: "the row does not fit the header")
+      }
+      let values = zip(names, cells).filter { !$0.1.isEmpty }
+      rows.append(Row(path: path, line: row.line, values: Dictionary(values, uniquingKeysWith: { first, _ in first })))
+    }
+    try reader.feed(bytes.span) { row, problem throws in try handle(row, problem) }
+    try reader.finish({ row, problem throws in try handle(row, problem) }, fail: { problem throws in
+      throw SchemaFiles.Problem(path: path, line: problem.line, message: problem.message)
+    })
+    self.path = path
+    self.rows = rows
+  }
+}

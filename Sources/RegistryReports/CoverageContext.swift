@@ -1,0 +1,27 @@
+package import Registry
+
+/// What a coverage report is printed with, beside its figures.
+package struct CoverageContext: Sendable {
+  package let question: CoverageQuestion
+  /// ISO 8601, UTC.
+  package let generatedAt: String
+  package let audience: Audience
+  package let isDemonstration: Bool
+  package let codes: CodeLists
+  package let language: String
+
+  package init(
+    question: CoverageQuestion, generatedAt: String, audience: Audience, isDemonstration: Bool, codes: CodeLists,
+    language: String
+  ) {
+    self.question = question
+    self.generatedAt = generatedAt
+    self.audience = audience
+    self.isDemonstration = isDemonstration
+    self.codes = codes
+    self.language = language
+  }
+
+  package static let demonstrationBanner =
+    "DEMONSTRATION: every place, visit and allegation in this report is invented."
+}

@@ -1,0 +1,84 @@
+package import Registry
+package import RegistryImport
+
+/// What the commands ask of a registry, whatever keeps it.
+package protocol RegistryReading: AnyObject {
+  func settings() throws -> RegistrySettings
+  /// The files of Schemas/ as the registry holds them, by path.
+  func dataFiles() throws -> [String: String]
+  func codeLists() throws -> CodeLists
+  func ruleBook() throws -> RuleBook
+
+  /// The id that a text stands for: the id itself, `type/id`, or an unambiguous beginning of it.
+  func resolve(_ text: String, _ type: RecordType) throws -> String
+  func record(_ type: RecordType, id: String) throws -> StoredRecord
+  /// All records of a type, by id.
+  func forEach(_ type: RecordType, _ body: (StoredRecord) throws -> Void) throws
+  /// The languages that variants of a type's fields have, by field.
+  func languages(_ type: RecordType) throws -> [String: [String]]
+  func count(_ type: RecordType) throws -> Int
+
+  func coverageFacts(withLists: Bool) throws -> CoverageFacts
+  func batches() throws -> [Batch]
+  func batch(_ number: Int) throws -> Batch
+  func check() throws -> [CheckFinding]
+}
+
+/// One transaction. Nothing of it is kept unless the body that was handed it says so.
+package protocol RegistryWriting: RegistryReading {
+  func replaceDataFiles(_ files: [String: String]) throws
+  /// - Parameter slots: canonical, references as ids.
+  /// - Returns: the id of the new record.
+  func add(_ slots: FieldSlots) throws -> String
+  func profileImport(_ profile: Profile) throws -> any ProfileImporting
+  func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting
+}
+
+/// A partner's file on its way into the registry.
+package protocol ProfileImporting: AnyObject {
+  /// - Throws: where the registry fails; problems of the data are noted.
+  func accept(_ candidate: Candidate) throws
+  func reject(make: Int, key: String?) throws
+  /// Begins a file; what is accepted from now on came from it.
+  func beginFile(named name: String) throws
+  func endFile(_ file: BatchFile) throws
+  /// Brings the registry in line with what the sources now say.
+  ///
+  /// - Returns: counts by the type that the profile makes.
+  func finish(_ note: (Notice) -> Void) throws -> [(type: RecordType, counts: RecordCounts)]
+  /// - Returns: the number of the batch.
+  func record(_ notices: NoticeLog, counts: [(type: RecordType, counts: RecordCounts)]) throws -> Int
+}
+
+/// An exchange folder on its way into the registry.
+package protocol ExchangeImporting: AnyObject {
+  func begin(_ type: RecordType) throws
+  func accept(id: String, _ slots: FieldSlots, _ place: Place, _ note: (Notice) -> Void) throws
+  func reject(_ type: RecordType, id: String?) throws
+  func beginFile(named name: String) throws
+  func endFile(_ file: BatchFile) throws
+  func finish(_ note: (Notice) -> Void) throws -> [(type: RecordType, counts: RecordCounts)]
+  func record(_ notices: NoticeLog, counts: [(type: RecordType, counts: RecordCounts)]) throws -> Int
+}
+
+/// A registry that can be opened for reading and for one write at a time.
+package protocol RegistryStore {
+  func read<Result>(_ body: (any RegistryReading) throws -> Result) throws -> Result
+  /// - Parameter body: returns its result and whether the transaction is to be kept.
+  func write<Result>(
+    _ authorship: Authorship, _ body: (any RegistryWriting) throws -> (result: Result, keep: Bool)
+  ) throws -> Result
+}
+
+/// Two rows of one key differ, where the profile calls that an error.
+package struct RepeatedKey: Error, Sendable {
+  package let key: String
+  package let place: Place
+  package let type: RecordType
+
+  package init(key: String, place: Place, type: RecordType) {
+    self.key = key
+    self.place = place
+    self.type = type
+  }
+}

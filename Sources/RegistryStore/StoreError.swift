@@ -1,0 +1,65 @@
+/// Why a registry cannot be used, or not for this.
+package enum StoreError: Error, Sendable, Equatable {
+  // The data or the state.
+  case notFound(path: String)
+  case alreadyThere(path: String)
+  case isDirectory(path: String)
+  case notARegistry(path: String)
+  case newerVersion(path: String)
+  case locked(path: String)
+  case noSuchRecord(String)
+  case ambiguousID(String, candidates: [String])
+  case noSuchBatch(Int)
+  case refused(String)
+
+  // Something broke.
+  case noPermission(path: String)
+  case diskFull(path: String)
+  case damaged(path: String)
+  case failed(String)
+
+  /// Whether the cause lies in the data or the state, not in disks, permissions or ourselves.
+  package var isAboutData: Bool {
+    switch self {
+    case .noPermission, .diskFull, .damaged, .failed: false
+    default: true
+    }
+  }
+
+  package var message: String {
+    switch self {
+    case .notFound(let path): "there is no registry \(path)"
+    case .alreadyThere(let path): "\(path) is already there"
+    case .isDirectory(let path): "\(path) is a directory, not a registry"
+    case .notARegistry(let path): "\(path) is no Vigil registry"
+    case .newerVersion(let path): "\(path) was made by a newer version of Vigil"
+    case .locked(let path): "another program is writing to \(path)"
+    case .noSuchRecord(let id): "there is no \(id)"
+    case .ambiguousID(let id, let candidates): "\(id) may be \(candidates.joined(separator: ", "))"
+    case .noSuchBatch(let number): "there is no batch \(number)"
+    case .refused(let why): why
+    case .noPermission(let path): "no permission to use \(path)"
+    case .diskFull(let path): "the disk is full: \(path) was left as it was"
+    case .damaged(let path): "\(path) is damaged"
+    case .failed(let why): why
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .notFound: "make one with `vigil init`, or name another with --registry"
+    case .alreadyThere: "choose another name, or move it away"
+    case .isDirectory: "name the registry's file, such as places.vigil"
+    case .notARegistry: "make one with `vigil init`"
+    case .newerVersion: "use that version of Vigil, or a newer one"
+    case .locked: "wait until it is done, and try again"
+    case .noSuchRecord: "`vigil TYPE list` shows what there is"
+    case .ambiguousID: "type more of the id"
+    case .noSuchBatch: "`vigil batch list` shows the batches"
+    case .noPermission: "ask whoever owns the file, or choose another place"
+    case .diskFull: "make room, and try again"
+    case .damaged: "restore it from a backup"
+    case .refused, .failed: nil
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Registry
+
+/// Loads what the arithmetic of coverage needs, in flat arrays.
+struct CoverageFactsReader {
+  private let records: Records
+  private let withLists: Bool
+  private var facts = CoverageFacts()
+  private var facilityPositions: [Int: Int32] = [:]
+  private var codeSets: [Int: Int32] = [:]
+
+  static func read(_ records: Records, withLists: Bool) throws -> CoverageFacts {
+    var reader = CoverageFactsReader(records, withLists)
+    try reader.readFacilities()
+    let visits = try reader.readVisits()
+    try reader.readAllegations(visits)
+    return reader.facts
+  }
+
+  private init(_ records: Records, _ withLists: Bool) {
+    self.records = records
+    self.withLists = withLists
+  }
+
+  private mutating func readFacilities() throws {
+    let scan = try records.connection.ownStatement(
+      """
+      SELECT key, id, name, type, country, region, authority, opened, closed, mandate, mandate_since,
+        mandate_until, visit_interval_months, capacity, population, merged_into
+      FROM facility ORDER BY key
+      """)
+    var mergedInto: [(Int, Int)] = []
+    while try scan.step() {
+      var facility = FacilityFacts()
+      facility.id = scan.text(1)
+      facility.name = scan.text(2)
+      facility.type = records.codes.value(scan.int(3))
+      facility.country = scan.text(4)
+      facility.region = scan.text(5)
+      facility.authority = scan.text(6)
+      facility.opened = day(scan, 7)
+      facility.closed = day(scan, 8)
+      facility.closedText = scan.optionalText(8)
+      facility.mandate = scan.optionalInt(9).flatMap { Mandate(rawValue: records.codes.value($0)) }
+      facility.mandateSince = day(scan, 10)
+      facility.mandateUntil = day(scan, 11)
+      facility.intervalMonths = scan.optionalInt(12)
+      facility.capacity = scan.optionalInt(13)
+      facility.population = scan.optionalInt(14)
+      facilityPositions[scan.int(0)] = Int32(facts.facilities.count)
+      if let target = scan.optionalInt(15) { mergedInto.append((facts.facilities.count, target)) }
+      facts.facilities.append(facility)
+    }
+    for (position, target) in mergedInto { facts.facilities[position].mergedInto = facilityPositions[target] }
+    let replaces = try records.connection.ownStatement("SELECT facility, replaced FROM facility_replaces")
+    while try replaces.step() {
+      if let facility = facilityPositions[replaces.int(0)], let replaced = facilityPositions[replaces.int(1)] {
+        facts.facilities[Int(facility)].replaces.append(replaced)
+      }
+    }
+  }
+
+  /// - Returns: the positions of visits by key.
+  private mutating func readVisits() throws -> [Int: Int32] {
+    let hasLinks = try records.connection.int("SELECT EXISTS (SELECT 1 FROM visit_allegation)") == 1
+    let scan = try records.connection.ownStatement(
+      "SELECT key, facility, start, \"end\", body, access, kind, announced FROM visit ORDER BY key")
+    var positions: [Int: Int32] = [:]
+    while try scan.step() {
+      guard let facility = facilityPositions[scan.int(1)] else { continue }
+      var visit = VisitFacts()
+      visit.facility = facility
+      visit.start = day(scan, 2)
+      visit.end = day(scan, 3)
+      visit.bodies = try codeSet(scan.optionalInt(4))
+      visit.access = scan.optionalInt(5).flatMap { Access(rawValue: records.codes.value($0)) }
+      visit.kind = code(scan, 6)
+      visit.announced = scan.optionalText(7).flatMap { YesNo(rawValue: $0) }
+      if hasLinks { positions[scan.int(0)] = Int32(facts.visits.count) }
+      facts.visits.append(visit)
+    }
+    return positions
+  }
+
+  private mutating func readAllegations(_ visits: [Int: Int32]) throws {
+    let scan = try records.connection.ownStatement(
+      """
+      SELECT key, facility, region, incident_date, reported_date, acts, persons, persons_qualifier, women, minors,
+        deaths, phase, accused_service, source, complaint_filed, complaint_filed_date, complaint_registered,
+        complaint_registered_date, investigation_opened, investigation_opened_date, investigation_closed,
+        investigation_closed_date, sent_to_court, sent_to_court_date, verdict, verdict_date, convicted,
+        closing_reason, withdrawn\(withLists ? ", id" : "")
+      FROM allegation ORDER BY key
+      """)
+    var positions: [Int: Int32] = [:]
+    while try scan.step() {
+      var allegation = AllegationFacts()
+      allegation.facility = scan.optionalInt(1).flatMap { facilityPositions[$0] } ?? -1
+      allegation.region = scan.text(2)
+      allegation.incident = day(scan, 3)
+      allegation.reported = day(scan, 4)
+      allegation.acts = try codeSet(scan.optionalInt(5))
+      allegation.persons = scan.optionalInt(6).map { Int32(clamping: $0) }
+      allegation.isAtLeast = KnownCodes.atLeastQualifiers.contains(code(scan, 7))
+      allegation.women = Int32(clamping: scan.int(8))
+      allegation.minors = Int32(clamping: scan.int(9))
+      allegation.deaths = Int32(clamping: scan.int(10))
+      allegation.phase = code(scan, 11)
+      allegation.accusedService = code(scan, 12)
+      allegation.source = scan.text(13)
+      allegation.complaintFiled = step(scan, 14)
+      allegation.complaintRegistered = step(scan, 16)
+      allegation.investigationOpened = step(scan, 18)
+      allegation.investigationClosed = step(scan, 20)
+      allegation.sentToCourt = step(scan, 22)
+      allegation.verdict = step(scan, 24)
+      allegation.convicted = Int32(clamping: scan.int(26))
+      allegation.closingReason = code(scan, 27)
+      allegation.withdrawn = code(scan, 28)
+      if withLists {
+        allegation.id = scan.text(29)
+        allegation.incidentText = scan.text(3)
+        allegation.reportedText = scan.text(4)
+      }
+      if !visits.isEmpty { positions[scan.int(0)] = Int32(facts.allegations.count) }
+      facts.allegations.append(allegation)
+    }
+    guard !visits.isEmpty else { return }
+    let links = try records.connection.ownStatement("SELECT visit, allegation FROM visit_allegation")
+    while try links.step() {
+      if let visit = visits[links.int(0)], let allegation = positions[links.int(1)] {
+        facts.looked.append((visit, allegation))
+      }
+    }
+  }
+
+  private func day(_ row: Statement, _ column: Int) -> PartialDay? {
+    unsafe row.withBytes(column) { bytes in try? PartialDay(unsafe bytes.span) } ?? nil
+  }
+
+  private func code(_ row: Statement, _ column: Int) -> String {
+    row.optionalInt(column).map { records.codes.value($0) } ?? ""
+  }
+
+  private func step(_ row: Statement, _ column: Int) -> StepFacts {
+    StepFacts(isYes: row.text(column) == "yes", earliest: day(row, column + 1)?.earliest)
+  }
+
+  private mutating func codeSet(_ key: Int?) throws -> Int32 {
+    guard let key else { return 0 }
+    if let known = codeSets[key] { return known }
+    facts.codeSets.append(ListCell.split(try records.codes.setCell(key)))
+    let position = Int32(facts.codeSets.count - 1)
+    codeSets[key] = position
+    return position
+  }
+}

@@ -1,0 +1,244 @@
+import Registry
+import RegistryImport
+import RegistryStore
+
+/// An exchange folder on its way into the registry: ids are kept, a column that is missing leaves its field
+/// as it is, and references resolve at the end of the folder.
+final class ExchangeImport: ExchangeImporting {
+  private let state: TransactionState
+  private let rules: RecordRules
+  private let batch: BatchWriter
+  private var connection: Connection { state.records.connection }
+  private var touched: [RecordType: Bitmap] = [:]
+  private var counts: [RecordType: RecordCounts] = [:]
+  private var order: [RecordType] = []
+  /// Keys set aside for ids that were referred to before they came.
+  private var reserved = 0
+
+  init(_ state: TransactionState, rules: RecordRules) throws {
+    self.state = state
+    self.rules = rules
+    batch = try BatchWriter(state)
+    try connection.execute(
+      """
+      DROP TABLE IF EXISTS temp.forward;
+      DROP TABLE IF EXISTS temp.forward_use;
+      DROP TABLE IF EXISTS temp.rejected_id;
+      CREATE TABLE temp.forward (
+        type TEXT NOT NULL, id TEXT NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (type, id)
+      ) WITHOUT ROWID;
+      CREATE TABLE temp.forward_use (
+        type TEXT NOT NULL, record INTEGER NOT NULL, field TEXT NOT NULL, target_type TEXT NOT NULL,
+        target_id TEXT NOT NULL, path TEXT NOT NULL, line INTEGER NOT NULL, "offset" INTEGER NOT NULL
+      );
+      CREATE TABLE temp.rejected_id (type TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (type, id)) WITHOUT ROWID;
+      """)
+  }
+
+  func begin(_ type: RecordType) {
+    order.append(type)
+    counts[type] = RecordCounts()
+    touched[type] = Bitmap()
+  }
+
+  func beginFile(named name: String) { batch.beginFile() }
+  func endFile(_ file: BatchFile) throws { try batch.endFile(file) }
+
+  func reject(_ type: RecordType, id: String?) throws {
+    guard let id else {
+      counts[type]?.rejected += 1
+      return
+    }
+    let add = try connection.statement("INSERT OR IGNORE INTO temp.rejected_id (type, id) VALUES (?, ?)")
+    add.bind(1, type.rawValue)
+    add.bind(2, id)
+    try add.run()
+  }
+
+  func accept(id: String, _ given: FieldSlots, _ place: Place, _ note: (Notice) -> Void) throws {
+    let type = given.type
+    let table = try state.records.table(type)
+    var slots = given
+    let existing = try table.key(id: id)
+    if existing == nil, type == .facility, let country = state.country,
+      let position = Catalogue.of(type).position(of: "country"), slots.range(position) == nil
+    {
+      slots.set(position, to: country)
+    }
+    if let existing, touched[type]?.contains(existing) == true {
+      note(Notice(.repeatedID, at: place, field: "id", "the id \(quoted(id)) stands twice"))
+      return
+    }
+    var current: StoredRecord?
+    if let existing, let record = try table.record(key: existing) {
+      current = record
+      var merged = record.slots
+      merged.merge(slots)
+      slots = merged
+    }
+    var isGood = true
+    for remark in rules.check(slots, isNew: true) {
+      note(Notice(remark.code, at: place, field: remark.field, remark.message))
+      if remark.code.severity == .error { isGood = false }
+    }
+    guard isGood else { return try reject(type, id: id) }
+
+    if let existing, let current {
+      touched[type]?.insert(existing)
+      if slots.saysTheSame(as: current.slots) {
+        counts[type]?.same += 1
+        return
+      }
+      let references = try references(of: slots, record: existing, place)
+      try table.update(key: existing, slots, references: references, transaction: state.key)
+      try state.records.indexIdentifiers(slots, key: existing, isNew: false)
+      counts[type]?.changed += 1
+    } else {
+      let key = try takeReserved(type, id) ?? state.nextKey(type)
+      state.noticeID(id)
+      let references = try references(of: slots, record: key, place)
+      try table.insert(key: key, id: id, slots, references: references, transaction: state.key)
+      try state.records.indexIdentifiers(slots, key: key, isNew: true)
+      touched[type]?.insert(key)
+      counts[type]?.new += 1
+    }
+  }
+
+  // MARK: References
+
+  private func references(of slots: FieldSlots, record: Int, _ place: Place) throws -> [Int: [Int]] {
+    var references: [Int: [Int]] = [:]
+    for (position, field) in Catalogue.of(slots.type).fields.enumerated() {
+      guard case .reference(let target) = field.kind, let text = slots.text(position) else { continue }
+      references[position] = try (field.isMultiple ? ListCell.split(text) : [text]).map { id in
+        if RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) { return key }
+        try useForward(slots.type, record, field.name, target, id, place)
+        return try reserve(target, id)
+      }
+    }
+    return references
+  }
+
+  private func reserve(_ type: RecordType, _ id: String) throws -> Int {
+    let find = try connection.statement("SELECT key FROM temp.forward WHERE type = ? AND id = ?")
+    find.bind(1, type.rawValue)
+    find.bind(2, id)
+    if try find.step() {
+      defer { find.reset() }
+      return find.int(0)
+    }
+    // A type that is not kept has no table to take a key from; nothing of it can ever come.
+    let key = RecordType.kept.contains(type) ? try state.nextKey(type) : 0
+    let insert = try connection.statement("INSERT INTO temp.forward (type, id, key) VALUES (?, ?, ?)")
+    insert.bind(1, type.rawValue)
+    insert.bind(2, id)
+    insert.bind(3, key)
+    try insert.run()
+    reserved += 1
+    return key
+  }
+
+  private func takeReserved(_ type: RecordType, _ id: String) throws -> Int? {
+    guard reserved > 0 else { return nil }
+    let take = try connection.statement("DELETE FROM temp.forward WHERE type = ? AND id = ? RETURNING key")
+    take.bind(1, type.rawValue)
+    take.bind(2, id)
+    guard try take.step() else { return nil }
+    let key = take.int(0)
+    _ = try take.step()
+    reserved -= 1
+    return key
+  }
+
+  private func useForward(
+    _ type: RecordType, _ record: Int, _ field: String, _ target: RecordType, _ id: String, _ place: Place
+  ) throws {
+    let insert = try connection.statement(
+      """
+      INSERT INTO temp.forward_use (type, record, field, target_type, target_id, path, line, "offset")
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    insert.bind(1, type.rawValue)
+    insert.bind(2, record)
+    insert.bind(3, field)
+    insert.bind(4, target.rawValue)
+    insert.bind(5, id)
+    insert.bind(6, place.path)
+    insert.bind(7, place.line)
+    insert.bind(8, place.offset)
+    try insert.run()
+  }
+
+  // MARK: The end of the folder
+
+  func finish(_ note: (Notice) -> Void) throws -> [(type: RecordType, counts: RecordCounts)] {
+    if reserved > 0 { try rejectUnresolved(note) }
+    for type in order {
+      let scan = try connection.statement("SELECT id FROM temp.rejected_id WHERE type = ?")
+      scan.bind(1, type.rawValue)
+      var rejected = 0
+      while try scan.step() { rejected += 1 }
+      counts[type]?.rejected += rejected
+    }
+    try connection.execute("DROP TABLE temp.forward; DROP TABLE temp.forward_use; DROP TABLE temp.rejected_id")
+    try state.finish()
+    return RecordType.kept.compactMap { type in
+      order.contains(type) ? counts[type].map { (type, $0) } : nil
+    }
+  }
+
+  /// Notes every reference to what never came, takes back the records that made them, and then those that
+  /// referred to these.
+  private func rejectUnresolved(_ note: (Notice) -> Void) throws {
+    let scan = try connection.ownStatement(
+      """
+      SELECT u.type, u.record, u.field, u.target_type, u.target_id, u.path, u.line, u."offset"
+      FROM temp.forward_use AS u JOIN temp.forward AS f ON f.type = u.target_type AND f.id = u.target_id
+      """)
+    var bad: Set<RecordKey> = []
+    while try scan.step() {
+      guard let type = RecordType(rawValue: scan.text(0)) else { continue }
+      note(
+        Notice(
+          .unresolvedReference, at: Place(path: scan.text(5), line: scan.int(6), offset: scan.int(7)),
+          field: scan.text(2), "\(scan.text(2)): there is no \(scan.text(3)) \(quoted(scan.text(4)))"))
+      bad.insert(RecordKey(type: type, key: scan.int(1)))
+    }
+    while !bad.isEmpty {
+      for record in bad { try takeBack(record) }
+      bad.removeAll()
+      for dangling in try state.records.dangling() {
+        guard let id = try state.records.table(dangling.type).id(key: dangling.key) else { continue }
+        note(
+          Notice(
+            .unresolvedReference, at: Place(path: "\(dangling.type.plural).csv"), field: dangling.field,
+            "\(dangling.field): \(dangling.type) \(quoted(id)) refers to a record that was rejected"))
+        bad.insert(RecordKey(type: dangling.type, key: dangling.key))
+      }
+    }
+  }
+
+  private struct RecordKey: Hashable {
+    let type: RecordType
+    let key: Int
+  }
+
+  private func takeBack(_ record: RecordKey) throws {
+    let table = try state.records.table(record.type)
+    guard let id = try table.id(key: record.key) else { return }
+    try table.revert(key: record.key, transaction: state.key)
+    if let before = try table.record(key: record.key) {
+      try state.records.indexIdentifiers(before.slots, key: record.key, isNew: false)
+      counts[record.type]?.changed -= 1
+    } else {
+      try state.records.indexIdentifiers(FieldSlots(record.type), key: record.key, isNew: false)
+      counts[record.type]?.new -= 1
+    }
+    try reject(record.type, id: id)
+  }
+
+  func record(_ notices: NoticeLog, counts: [(type: RecordType, counts: RecordCounts)]) throws -> Int {
+    try batch.finish(profile: "", notices, counts: counts)
+    return batch.batch
+  }
+}

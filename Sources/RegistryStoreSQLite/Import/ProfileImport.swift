@@ -1,0 +1,245 @@
+import Registry
+import RegistryImport
+import RegistryStore
+
+/// A partner's file on its way into the registry, in two movements over one transaction.
+///
+/// While rows stream, only `source_record` is written: what this source says now, what it said before moving
+/// to history. At the end the records follow: new statements make records, and of changed ones only the
+/// fields that the source changed are applied. So rows of one record may come in any order and several may
+/// disagree, and memory does not grow with the file.
+final class ProfileImport: ProfileImporting {
+  private let state: TransactionState
+  private let profile: Profile
+  private let batch: BatchWriter
+  private let statements: SourceStatements
+  private let several: SeveralRows
+  private var connection: Connection { state.records.connection }
+  /// By the position of the make.
+  private var sources: [Int] = []
+  /// Rows of `source_record` that this file told of without error.
+  private var seen = Bitmap()
+  /// Rows that this file told of at all, so that they are not gone.
+  private var present = Bitmap()
+  private var rejectedWithoutKey: [Int: Int] = [:]
+  private var files: [Int: String] = [:]
+
+  init(_ state: TransactionState, _ profile: Profile) throws {
+    self.state = state
+    self.profile = profile
+    batch = try BatchWriter(state)
+    statements = try SourceStatements(state.records.connection, transaction: state.key)
+    several = try SeveralRows(state.records.connection)
+    sources = try profile.makes.map { try sourceKey($0.type) }
+  }
+
+  private func sourceKey(_ type: RecordType) throws -> Int {
+    let find = try connection.statement("SELECT key FROM source WHERE profile = ? AND type = ?")
+    find.bind(1, profile.name)
+    find.bind(2, type.rawValue)
+    if try find.step() {
+      defer { find.reset() }
+      return find.int(0)
+    }
+    let insert = try connection.statement("INSERT INTO source (profile, type, scheme) VALUES (?, ?, ?) RETURNING key")
+    insert.bind(1, profile.name)
+    insert.bind(2, type.rawValue)
+    insert.bind(3, profile.scheme)
+    _ = try insert.step()
+    defer { insert.reset() }
+    return insert.int(0)
+  }
+
+  func beginFile(named name: String) {
+    batch.beginFile()
+    files[batch.file] = name
+  }
+
+  func endFile(_ file: BatchFile) throws { try batch.endFile(file) }
+
+  // MARK: What the source says
+
+  func accept(_ candidate: Candidate) throws {
+    let make = profile.makes[candidate.make]
+    let source = sources[candidate.make]
+    let statement = SourceStatements.text(of: candidate.slots)
+    guard let row = try statements.find(source, candidate.key) else {
+      let record = try existingRecord(make.type, candidate.key) ?? state.nextKey(make.type)
+      let key = try statements.insert(
+        source: source, partnerKey: candidate.key, record: record, file: batch.file, candidate.place, statement)
+      seen.insert(key)
+      present.insert(key)
+      if let rank = candidate.rank { try several.setRank(key, Int(rank.number)) }
+      return
+    }
+    present.insert(row.key)
+    if seen.insert(row.key) {
+      if row.isGone { try setGone(row.key, nil) }
+      if row.statement != statement { try statements.replace(row.key, file: batch.file, candidate.place, statement) }
+      if let rank = candidate.rank { try several.setRank(row.key, Int(rank.number)) }
+    } else {
+      try acceptAgain(candidate, make, row, statement)
+    }
+  }
+
+  /// One more row of a record that this file has told of already.
+  private func acceptAgain(
+    _ candidate: Candidate, _ make: Make, _ row: SourceStatements.Row, _ statement: [UInt8]
+  ) throws {
+    let holds: Bool
+    switch make.several {
+    case .error, .first: holds = false
+    case .last: holds = true
+    case .latestBy:
+      let rank = candidate.rank.map { Int($0.number) } ?? .min
+      holds = try rank >= several.rank(row.key) ?? .min
+      if holds { try several.setRank(row.key, rank) }
+    }
+    guard row.statement != statement else { return }
+    if case .error = make.several { throw RepeatedKey(key: candidate.key, place: candidate.place, type: make.type) }
+    var earlier = FieldSlots(make.type)
+    SourceStatements.read(row.statement.span, into: &earlier)
+    for mapped in make.fields {
+      guard let kept = mapped.othersOf else { continue }
+      let other = holds ? earlier.text(kept) : candidate.slots.text(kept)
+      if let other { try several.addOther(row.key, field: mapped.field, other) }
+    }
+    if holds { try statements.replace(row.key, file: batch.file, candidate.place, statement) }
+  }
+
+  func reject(make: Int, key: String?) throws {
+    guard let key else {
+      rejectedWithoutKey[make, default: 0] += 1
+      return
+    }
+    try several.reject(source: sources[make], key: key)
+    if let row = try statements.find(sources[make], key) { present.insert(row.key) }
+  }
+
+  /// A record that came another way but carries this partner's key as an identifier.
+  private func existingRecord(_ type: RecordType, _ key: String) throws -> Int? {
+    if let record = try otherSourceRecord(type, key) { return record }
+    return try state.records.record(type, identifier: "\(profile.scheme):\(key)")
+  }
+
+  /// What another profile with the same scheme calls by this key.
+  private func otherSourceRecord(_ type: RecordType, _ key: String) throws -> Int? {
+    for source in try otherSources(type) {
+      if let row = try statements.find(source, key) { return row.record }
+    }
+    return nil
+  }
+
+  private var otherSourceKeys: [RecordType: [Int]] = [:]
+
+  private func otherSources(_ type: RecordType) throws -> [Int] {
+    if let known = otherSourceKeys[type] { return known }
+    let find = try connection.statement("SELECT key FROM source WHERE scheme = ? AND type = ? AND profile <> ?")
+    find.bind(1, profile.scheme)
+    find.bind(2, type.rawValue)
+    find.bind(3, profile.name)
+    var keys: [Int] = []
+    while try find.step() { keys.append(find.int(0)) }
+    otherSourceKeys[type] = keys
+    return keys
+  }
+
+  private func setGone(_ key: Int, _ transaction: Int?) throws {
+    let update = try connection.statement("UPDATE source_record SET gone_since = ? WHERE key = ?")
+    update.bind(1, transaction)
+    update.bind(2, key)
+    try update.run()
+  }
+
+  // MARK: What the registry makes of it
+
+  func finish(_ note: (Notice) -> Void) throws -> [(type: RecordType, counts: RecordCounts)] {
+    try completeOthers()
+    try statements.restoreUnchanged()
+    var results: [(type: RecordType, counts: RecordCounts)] = []
+    // Places first: the others refer to them.
+    for type in [RecordType.facility, .allegation, .visit, .finding] {
+      let makes = profile.makes.indices.filter { profile.makes[$0].type == type }
+      guard let make = makes.first else { continue }
+      var counts = RecordCounts()
+      let apply = try StatementApplication(
+        state: state, profile: profile, make: profile.makes[make], source: sources[make], statements: statements,
+        files: files)
+      try apply.applyNew(&counts, note)
+      try apply.applyChanged(&counts, note)
+      counts.same = try countSeen(sources[make]) - counts.new - counts.changed - counts.rejected
+      counts.rejected += makes.reduce(0) { $0 + (rejectedWithoutKey[$1] ?? 0) }
+      if makes.contains(where: { profile.makes[$0].extent == .full }) {
+        counts.gone = try markGone(sources[make])
+      }
+      results.append((type, counts))
+    }
+    try countRejected(&results)
+    try several.dropTables()
+    try state.finish()
+    return results.sorted { RecordType.allCases.firstIndex(of: $0.type) ?? 0 < RecordType.allCases.firstIndex(of: $1.type) ?? 0 }
+  }
+
+  /// Gives each record of several rows the values that did not hold.
+  private func completeOthers() throws {
+    try several.forEachRecordWithOthers { sourceRecord in
+      let find = try connection.statement("SELECT source, statement FROM source_record WHERE key = ?")
+      find.bind(1, sourceRecord)
+      guard try find.step() else { return }
+      let source = find.int(0)
+      let statement = unsafe find.withBytes(1) { unsafe Array($0) } ?? []
+      find.reset()
+      guard let position = sources.firstIndex(of: source) else { return }
+      let make = profile.makes[position]
+      var slots = FieldSlots(make.type)
+      SourceStatements.read(statement.span, into: &slots)
+      for mapped in make.fields {
+        guard let kept = mapped.othersOf else { continue }
+        let keptText = slots.text(kept)
+        let others = try several.others(sourceRecord, field: mapped.field).filter { $0 != keptText }
+        slots.set(mapped.field, to: ListCell.join(others))
+      }
+      try statements.amend(sourceRecord, SourceStatements.text(of: slots))
+    }
+  }
+
+  private func countSeen(_ source: Int) throws -> Int {
+    let scan = try connection.ownStatement("SELECT key FROM source_record WHERE source = ?")
+    scan.bind(1, source)
+    var count = 0
+    while try scan.step() {
+      if seen.contains(scan.int(0)) { count += 1 }
+    }
+    return count
+  }
+
+  private func markGone(_ source: Int) throws -> Int {
+    let scan = try connection.ownStatement("SELECT key, gone_since IS NULL FROM source_record WHERE source = ?")
+    scan.bind(1, source)
+    var gone = 0
+    var newlyGone: [Int] = []
+    while try scan.step() {
+      guard !present.contains(scan.int(0)) else { continue }
+      gone += 1
+      if scan.int(1) == 1 { newlyGone.append(scan.int(0)) }
+    }
+    for key in newlyGone { try setGone(key, state.key) }
+    return gone
+  }
+
+  /// A record with a good row besides the bad one is not rejected.
+  private func countRejected(_ results: inout [(type: RecordType, counts: RecordCounts)]) throws {
+    try several.forEachRejected { source, key in
+      if let row = try statements.find(source, key), seen.contains(row.key) { return }
+      guard let make = sources.firstIndex(of: source) else { return }
+      if let index = results.firstIndex(where: { $0.type == profile.makes[make].type }) {
+        results[index].counts.rejected += 1
+      }
+    }
+  }
+
+  func record(_ notices: NoticeLog, counts: [(type: RecordType, counts: RecordCounts)]) throws -> Int {
+    try batch.finish(profile: profile.name, notices, counts: counts)
+    return batch.batch
+  }
+}

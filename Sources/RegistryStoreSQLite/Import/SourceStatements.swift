@@ -1,0 +1,179 @@
+import Registry
+import RegistryImport
+
+/// The table of what each source last said of each of its records.
+final class SourceStatements {
+  struct Row {
+    let key: Int
+    let record: Int
+    let transaction: Int
+    let statement: [UInt8]
+    let isGone: Bool
+  }
+
+  private let connection: Connection
+  private let transaction: Int
+  private let findRow: Statement
+  private let insertRow: Statement
+  private var nextKey: Int
+  /// Rows from this key on are of this transaction.
+  let firstNew: Int
+
+  init(_ connection: Connection, transaction: Int) throws {
+    self.connection = connection
+    self.transaction = transaction
+    findRow = try connection.ownStatement(
+      """
+      SELECT key, record, "transaction", statement, gone_since IS NOT NULL FROM source_record
+      WHERE source = ? AND partner_key = ?
+      """)
+    insertRow = try connection.ownStatement(
+      """
+      INSERT INTO source_record (key, source, partner_key, record, "transaction", file, line, "offset", statement)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    firstNew = try connection.int("SELECT coalesce(max(key), 0) + 1 FROM source_record")
+    nextKey = firstNew
+  }
+
+  func find(_ source: Int, _ partnerKey: String) throws -> Row? {
+    findRow.bind(1, source)
+    findRow.bind(2, partnerKey)
+    defer { findRow.reset() }
+    guard try findRow.step() else { return nil }
+    return Row(
+      key: findRow.int(0), record: findRow.int(1), transaction: findRow.int(2),
+      statement: unsafe findRow.withBytes(3) { unsafe Array($0) } ?? [], isGone: findRow.int(4) == 1)
+  }
+
+  /// - Returns: the key of the new row.
+  func insert(
+    source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8]
+  ) throws -> Int {
+    let key = nextKey
+    nextKey += 1
+    insertRow.bind(1, key)
+    insertRow.bind(2, source)
+    insertRow.bind(3, partnerKey)
+    insertRow.bind(4, record)
+    insertRow.bind(5, transaction)
+    insertRow.bind(6, file)
+    insertRow.bind(7, place.line)
+    insertRow.bind(8, place.offset)
+    insertRow.bind(9, statement, statement.indices)
+    try insertRow.run()
+    return key
+  }
+
+  /// Replaces what a source says; what it said before this transaction moves to history.
+  func replace(_ key: Int, file: Int, _ place: Place, _ statement: [UInt8]) throws {
+    let move = try connection.statement(
+      """
+      INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement)
+      SELECT key, "transaction", ?1, file, line, "offset", statement FROM source_record
+      WHERE key = ?2 AND "transaction" <> ?1
+      """)
+    move.bind(1, transaction)
+    move.bind(2, key)
+    try move.run()
+    let update = try connection.statement(
+      """
+      UPDATE source_record SET "transaction" = ?, file = ?, line = ?, "offset" = ?, statement = ? WHERE key = ?
+      """)
+    update.bind(1, transaction)
+    update.bind(2, file)
+    update.bind(3, place.line)
+    update.bind(4, place.offset)
+    update.bind(5, statement, statement.indices)
+    update.bind(6, key)
+    try update.run()
+  }
+
+  /// Rewrites a statement of this transaction in its place.
+  func amend(_ key: Int, _ statement: [UInt8]) throws {
+    let update = try connection.statement("UPDATE source_record SET statement = ? WHERE key = ?")
+    update.bind(1, statement, statement.indices)
+    update.bind(2, key)
+    try update.run()
+  }
+
+  /// Restores rows of which a source ended up saying what it had said before.
+  func restoreUnchanged() throws {
+    let restore = try connection.statement(
+      """
+      UPDATE source_record SET ("transaction", file, line, "offset") =
+        (SELECT since, file, line, "offset" FROM source_record_history AS h
+         WHERE h.source_record = source_record.key AND h.until = ?1)
+      WHERE "transaction" = ?1 AND key IN
+        (SELECT h.source_record FROM source_record_history AS h JOIN source_record AS now ON now.key = h.source_record
+         WHERE h.until = ?1 AND h.statement = now.statement)
+      """)
+    restore.bind(1, transaction)
+    try restore.run()
+    let delete = try connection.statement(
+      """
+      DELETE FROM source_record_history WHERE until = ?1 AND source_record IN
+        (SELECT key FROM source_record WHERE "transaction" <> ?1)
+      """)
+    delete.bind(1, transaction)
+    try delete.run()
+  }
+
+  /// Takes back what this transaction wrote of one row.
+  func revert(_ key: Int) throws {
+    for sql in [
+      """
+      UPDATE source_record SET ("transaction", file, line, "offset", statement) =
+        (SELECT since, file, line, "offset", statement FROM source_record_history WHERE source_record = ?1 AND until = ?2)
+      WHERE key = ?1 AND EXISTS (SELECT 1 FROM source_record_history WHERE source_record = ?1 AND until = ?2)
+      """,
+      "DELETE FROM source_record_history WHERE source_record = ?1 AND until = ?2",
+      "DELETE FROM review WHERE source_record = ?1 AND \"transaction\" = ?2",
+      "DELETE FROM source_record WHERE key = ?1 AND \"transaction\" = ?2",
+    ] {
+      let statement = try connection.statement(sql)
+      statement.bind(1, key)
+      statement.bind(2, transaction)
+      try statement.run()
+    }
+  }
+
+  // MARK: Statements as text
+
+  /// `{"name":"…","name@ru":"…"}`, fields in the order of the catalogue, empty ones left out.
+  static func text(of slots: FieldSlots) -> [UInt8] {
+    var output: [UInt8] = [UInt8(ascii: "{")]
+    let fields = Catalogue.of(slots.type).fields
+    func append(_ name: String, _ range: Range<Int>) {
+      if output.count > 1 { output.append(UInt8(ascii: ",")) }
+      output.append(UInt8(ascii: "\""))
+      output.append(contentsOf: name.utf8)
+      output.append(contentsOf: "\":".utf8)
+      JSONText.append(slots.arena.span.extracting(range), to: &output)
+    }
+    for (position, field) in fields.enumerated() {
+      if let range = slots.range(position) { append(field.name, range) }
+      guard field.hasLanguages, !slots.variants.isEmpty else { continue }
+      for variant in slots.variants.filter({ $0.field == position && !$0.range.isEmpty })
+        .sorted(by: { $0.language < $1.language })
+      {
+        append("\(field.name)@\(variant.language)", variant.range)
+      }
+    }
+    output.append(UInt8(ascii: "}"))
+    return output
+  }
+
+  /// Fills `slots` with what a statement says; fields that it leaves out are not given.
+  static func read(_ statement: Span<UInt8>, into slots: inout FieldSlots) {
+    slots.removeAll()
+    let catalogue = Catalogue.of(slots.type)
+    for (name, value) in JSONText.pairs(statement) ?? [] {
+      if let position = catalogue.position(of: name) {
+        slots.set(position) { $0.append(contentsOf: value) }
+      } else if let at = name.firstIndex(of: "@"), let position = catalogue.position(of: name[..<at]) {
+        slots.setVariant(position, language: String(name[name.index(after: at)...])) { $0.append(contentsOf: value) }
+      }
+    }
+  }
+}

@@ -1,0 +1,235 @@
+import Registry
+import RegistryImport
+import RegistryStore
+
+/// Brings the records of one type in line with what a source newly says.
+final class StatementApplication {
+  private let state: TransactionState
+  private let profile: Profile
+  private let make: Make
+  private let source: Int
+  private let statements: SourceStatements
+  private let files: [Int: String]
+  private let table: RecordTable
+  private let catalogue: Catalogue
+  private let identifiersField: Int?
+
+  private var connection: Connection { state.records.connection }
+
+  init(
+    state: TransactionState, profile: Profile, make: Make, source: Int, statements: SourceStatements,
+    files: [Int: String]
+  ) throws {
+    self.state = state
+    self.profile = profile
+    self.make = make
+    self.source = source
+    self.statements = statements
+    self.files = files
+    table = try state.records.table(make.type)
+    catalogue = Catalogue.of(make.type)
+    identifiersField = catalogue.position(of: "identifiers")
+  }
+
+  // MARK: New statements
+
+  func applyNew(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws {
+    let scan = try connection.ownStatement(
+      """
+      SELECT key, record, partner_key, file, line, "offset", statement FROM source_record
+      WHERE key >= ? AND source = ? ORDER BY key
+      """)
+    scan.bind(1, statements.firstNew)
+    scan.bind(2, source)
+    var slots = FieldSlots(make.type)
+    var unresolved: [Int] = []
+    while try scan.step() {
+      read(scan, 6, into: &slots)
+      guard let references = try resolve(&slots, scan, note) else {
+        unresolved.append(scan.int(0))
+        continue
+      }
+      let record = scan.int(1)
+      if let current = try table.record(key: record) {
+        let prior = FieldSlots(make.type)
+        try apply(slots, prior: prior, to: current, key: record, sourceRecord: scan.int(0), &counts)
+        continue
+      }
+      if let identifiersField {
+        slots.set(identifiersField, to: ListCell.join(["\(profile.scheme):\(scan.text(2))"]))
+      }
+      try table.insert(
+        key: record, id: try state.nextID(make.type), slots, references: references, transaction: state.key)
+      counts.new += 1
+    }
+    for key in unresolved { try statements.revert(key) }
+    counts.rejected += unresolved.count
+  }
+
+  // MARK: Changed statements
+
+  func applyChanged(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws {
+    let scan = try connection.ownStatement(
+      """
+      SELECT now.key, now.record, now.partner_key, now.file, now.line, now."offset", now.statement, h.statement
+      FROM source_record_history AS h JOIN source_record AS now ON now.key = h.source_record
+      WHERE h.until = ? AND now.source = ? ORDER BY now.key
+      """)
+    scan.bind(1, state.key)
+    scan.bind(2, source)
+    var slots = FieldSlots(make.type)
+    var prior = FieldSlots(make.type)
+    var unresolved: [Int] = []
+    while try scan.step() {
+      read(scan, 6, into: &slots)
+      read(scan, 7, into: &prior)
+      guard try resolve(&slots, scan, note) != nil, let current = try table.record(key: scan.int(1)) else {
+        unresolved.append(scan.int(0))
+        continue
+      }
+      _ = try resolve(&prior, nil, note)
+      try apply(slots, prior: prior, to: current, key: scan.int(1), sourceRecord: scan.int(0), &counts)
+    }
+    for key in unresolved { try statements.revert(key) }
+    counts.rejected += unresolved.count
+  }
+
+  private func read(_ row: Statement, _ column: Int, into slots: inout FieldSlots) {
+    let statement = unsafe row.withBytes(column) { unsafe Array($0) } ?? []
+    SourceStatements.read(statement.span, into: &slots)
+  }
+
+  /// Applies the fields that the source changed. One that was changed here since is kept and put up for review.
+  private func apply(
+    _ slots: FieldSlots, prior: FieldSlots, to current: StoredRecord, key: Int, sourceRecord: Int,
+    _ counts: inout RecordCounts
+  ) throws {
+    var result = current.slots
+    var isReviewed = false
+    for field in catalogue.fields.indices where make.maps(field) || slots.variants.contains(where: { $0.field == field }) {
+      let now = slots.statement(field)
+      let before = prior.statement(field)
+      guard now != before else { continue }
+      let here = current.slots.statement(field)
+      if here == now { continue }
+      if here == before {
+        result.replace(field, from: slots)
+      } else {
+        isReviewed = true
+        try review(sourceRecord, catalogue.fields[field].name, here: here, there: now)
+      }
+    }
+    let isLinked = prior.isEmpty
+    if !result.saysTheSame(as: current.slots) {
+      try table.update(key: key, result, references: try keys(of: result), transaction: state.key)
+      counts.changed += 1
+    } else if !isLinked {
+      counts.changed += 1
+    }
+    if isReviewed { counts.review += 1 }
+  }
+
+  private func review(_ sourceRecord: Int, _ field: String, here: [String: String], there: [String: String]) throws {
+    let write = try connection.statement(
+      """
+      INSERT INTO review ("transaction", source_record, field, here, there) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (source_record, field) DO UPDATE SET
+        "transaction" = excluded."transaction", here = excluded.here, there = excluded.there, decided = NULL
+      """)
+    write.bind(1, state.key)
+    write.bind(2, sourceRecord)
+    write.bind(3, field)
+    write.bind(4, here[""])
+    write.bind(5, there[""])
+    try write.run()
+  }
+
+  // MARK: References
+
+  /// Turns `key:…` and `id:…` into ids.
+  ///
+  /// - Parameter row: the row of `source_record`, for notices; nil: nothing is noted.
+  /// - Returns: the keys by field, or nil where one cannot be resolved.
+  private func resolve(_ slots: inout FieldSlots, _ row: Statement?, _ note: (Notice) -> Void) throws -> [Int: [Int]]? {
+    var references: [Int: [Int]] = [:]
+    for (position, field) in catalogue.fields.enumerated() {
+      guard case .reference(let target) = field.kind, let text = slots.text(position) else { continue }
+      var keys: [Int] = []
+      var ids: [String] = []
+      for item in field.isMultiple ? ListCell.split(text) : [text] {
+        guard let key = try key(of: item, target), let id = try id(of: key, target) else {
+          if let row {
+            let name = item.hasPrefix(ReferenceText.keyPrefix) ? item.dropFirst(4) : item.dropFirst(3)
+            note(
+              Notice(
+                .unresolvedReference,
+                at: Place(path: files[row.int(3)] ?? "", line: row.int(4), offset: row.int(5)), field: field.name,
+                "\(field.name): there is no \(target) \(quoted(String(name)))"))
+          }
+          return nil
+        }
+        keys.append(key)
+        ids.append(id)
+      }
+      references[position] = keys
+      slots.set(position, to: ListCell.join(ids))
+    }
+    return references
+  }
+
+  private func keys(of slots: FieldSlots) throws -> [Int: [Int]] {
+    var references: [Int: [Int]] = [:]
+    for (position, field) in catalogue.fields.enumerated() {
+      guard case .reference(let target) = field.kind, RecordType.kept.contains(target),
+        let text = slots.text(position)
+      else { continue }
+      references[position] = try (field.isMultiple ? ListCell.split(text) : [text]).compactMap {
+        try state.records.table(target).key(id: $0)
+      }
+    }
+    return references
+  }
+
+  private var sourcesByType: [RecordType: [Int]] = [:]
+  /// The last few references resolved: rows of one place often follow each other.
+  private var lastKey: (text: String, target: RecordType, key: Int)?
+  private var lastID: (key: Int, target: RecordType, id: String)?
+
+  private func key(of text: String, _ target: RecordType) throws -> Int? {
+    if let lastKey, lastKey.text == text, lastKey.target == target { return lastKey.key }
+    guard RecordType.kept.contains(target) else { return nil }
+    var found: Int?
+    if text.hasPrefix(ReferenceText.keyPrefix) {
+      let partnerKey = String(text.dropFirst(ReferenceText.keyPrefix.count))
+      for source in try sources(target) where found == nil {
+        found = try statements.find(source, partnerKey)?.record
+      }
+      found = try found ?? state.records.record(target, identifier: "\(profile.scheme):\(partnerKey)")
+    } else {
+      found = try state.records.table(target).key(id: String(text.dropFirst(ReferenceText.idPrefix.count)))
+    }
+    if let found { lastKey = (text, target, found) }
+    return found
+  }
+
+  private func id(of key: Int, _ target: RecordType) throws -> String? {
+    if let lastID, lastID.key == key, lastID.target == target { return lastID.id }
+    guard let id = try state.records.table(target).id(key: key) else { return nil }
+    lastID = (key, target, id)
+    return id
+  }
+
+  /// This profile's own source first, then others with the same scheme.
+  private func sources(_ type: RecordType) throws -> [Int] {
+    if let known = sourcesByType[type] { return known }
+    let find = try connection.statement(
+      "SELECT key FROM source WHERE scheme = ? AND type = ? ORDER BY profile = ? DESC, key")
+    find.bind(1, profile.scheme)
+    find.bind(2, type.rawValue)
+    find.bind(3, profile.name)
+    var keys: [Int] = []
+    while try find.step() { keys.append(find.int(0)) }
+    sourcesByType[type] = keys
+    return keys
+  }
+}

@@ -1,0 +1,235 @@
+import Registry
+import RegistryStore
+
+/// The rows of one type of record: reading, writing, and moving superseded versions to history.
+final class RecordTable {
+  let type: RecordType
+  private let connection: Connection
+  private let codes: CodeKeys
+  private let stored: StoredColumns
+  private let name: String
+  // The statements that every row of an import runs.
+  private let findKey: Statement
+  private let insertRow: Statement
+
+  init(_ type: RecordType, _ connection: Connection, _ codes: CodeKeys) throws {
+    self.type = type
+    self.connection = connection
+    self.codes = codes
+    stored = StoredColumns.of(type)
+    name = type.rawValue
+    findKey = try connection.ownStatement("SELECT key FROM \(name) WHERE id = ?")
+    let marks = Array(repeating: "?", count: stored.columns.count + 3).joined(separator: ", ")
+    insertRow = try connection.ownStatement(
+      "INSERT INTO \(name) (key, id, \"transaction\", \(stored.quotedNames)) VALUES (\(marks))")
+  }
+
+  // MARK: Finding
+
+  func key(id: String) throws -> Int? {
+    findKey.bind(1, id)
+    defer { findKey.reset() }
+    return try findKey.step() ? findKey.int(0) : nil
+  }
+
+  func id(key: Int) throws -> String? {
+    let find = try connection.statement("SELECT id FROM \(name) WHERE key = ?")
+    find.bind(1, key)
+    defer { find.reset() }
+    return try find.step() ? find.text(0) : nil
+  }
+
+  func nextKey() throws -> Int { try connection.int("SELECT coalesce(max(key), 0) + 1 FROM \(name)") }
+
+  // MARK: Reading
+
+  func record(key: Int) throws -> StoredRecord? {
+    let find = try connection.statement("SELECT id, \(stored.quotedNames) FROM \(name) WHERE key = ?")
+    find.bind(1, key)
+    defer { find.reset() }
+    guard try find.step() else { return nil }
+    var slots = FieldSlots(type)
+    try read(find, into: &slots)
+    return StoredRecord(id: find.text(0), slots: slots)
+  }
+
+  func forEach(_ body: (StoredRecord) throws -> Void) throws {
+    let scan = try connection.ownStatement("SELECT id, \(stored.quotedNames) FROM \(name) ORDER BY id")
+    var slots = FieldSlots(type)
+    while try scan.step() {
+      slots.removeAll()
+      try read(scan, into: &slots)
+      try body(StoredRecord(id: scan.text(0), slots: slots))
+    }
+  }
+
+  /// Columns from 1 of a row whose column 0 is the id.
+  private func read(_ row: Statement, into slots: inout FieldSlots) throws {
+    for (index, column) in stored.columns.enumerated() {
+      let position = index + 1
+      guard !row.isNull(position) else { continue }
+      switch column.kind {
+      case .text: slots.set(column.field, to: row.text(position))
+      case .count: slots.set(column.field, to: String(row.int(position)))
+      case .code: slots.set(column.field, to: codes.value(row.int(position)))
+      case .codeSet: slots.set(column.field, to: try codes.setCell(row.int(position)))
+      case .reference(let target):
+        slots.set(column.field, to: try publicID(target, row.int(position)))
+      case .references(let target):
+        let ids = try RecordTable.keys(row.text(position)).map { try publicID(target, $0) }
+        slots.set(column.field, to: ListCell.join(ids))
+      case .variants:
+        let bytes = Array(row.text(position).utf8)
+        for (language, value) in JSONText.pairs(bytes.span) ?? [] {
+          slots.setVariant(column.field, language: language) { $0.append(contentsOf: value) }
+        }
+      }
+    }
+  }
+
+  private func publicID(_ target: RecordType, _ key: Int) throws -> String {
+    let find = try connection.statement("SELECT id FROM \(target.rawValue) WHERE key = ?")
+    find.bind(1, key)
+    defer { find.reset() }
+    return try find.step() ? find.text(0) : ""
+  }
+
+  /// `[1,2]` -> keys.
+  static func keys(_ json: String) -> [Int] {
+    json.dropFirst().dropLast().split(separator: ",").compactMap { Int($0) }
+  }
+
+  // MARK: Writing
+
+  /// - Parameter references: the keys of the fields that refer to other records.
+  func insert(
+    key: Int, id: String, _ slots: FieldSlots, references: [Int: [Int]], transaction: Int
+  ) throws {
+    insertRow.bind(1, key)
+    insertRow.bind(2, id)
+    insertRow.bind(3, transaction)
+    try bind(insertRow, from: 4, slots, references)
+    try insertRow.run()
+    try writeLinks(key, references, isNew: true)
+  }
+
+  /// Replaces all fields; the version that was moves to history unless this transaction wrote it.
+  func update(key: Int, _ slots: FieldSlots, references: [Int: [Int]], transaction: Int) throws {
+    let move = try connection.statement(
+      """
+      INSERT INTO \(name)_history (record, id, since, until, \(stored.quotedNames))
+      SELECT key, id, "transaction", ?1, \(stored.quotedNames) FROM \(name) WHERE key = ?2 AND "transaction" <> ?1
+      """)
+    move.bind(1, transaction)
+    move.bind(2, key)
+    try move.run()
+    let assignments = stored.columns.map { "\"\($0.name)\" = ?" }.joined(separator: ", ")
+    let update = try connection.statement(
+      "UPDATE \(name) SET \"transaction\" = ?, \(assignments) WHERE key = ?")
+    update.bind(1, transaction)
+    try bind(update, from: 2, slots, references)
+    update.bind(stored.columns.count + 2, key)
+    try update.run()
+    try writeLinks(key, references, isNew: false)
+  }
+
+  /// Takes back what `transaction` wrote of a record: the version before it returns, or there is none.
+  func revert(key: Int, transaction: Int) throws {
+    let names = stored.columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let restore = try connection.statement(
+      """
+      UPDATE \(name) SET ("transaction", \(names)) =
+        (SELECT since, \(names) FROM \(name)_history WHERE record = ?1 AND until = ?2)
+      WHERE key = ?1 AND EXISTS (SELECT 1 FROM \(name)_history WHERE record = ?1 AND until = ?2)
+      """)
+    restore.bind(1, key)
+    restore.bind(2, transaction)
+    try restore.run()
+    for sql in [
+      "DELETE FROM \(name)_history WHERE record = ?1 AND until = ?2",
+      "DELETE FROM \(name) WHERE key = ?1 AND \"transaction\" = ?2",
+    ] {
+      let delete = try connection.statement(sql)
+      delete.bind(1, key)
+      delete.bind(2, transaction)
+      try delete.run()
+    }
+    guard let record = try record(key: key) else { return }
+    var references: [Int: [Int]] = [:]
+    for column in stored.columns {
+      guard case .references = column.kind, record.slots.range(column.field) != nil else { continue }
+      let find = try connection.statement("SELECT \"\(column.name)\" FROM \(name) WHERE key = ?")
+      find.bind(1, key)
+      if try find.step() { references[column.field] = RecordTable.keys(find.text(0)) }
+      find.reset()
+    }
+    try writeLinks(key, references, isNew: false)
+  }
+
+  private func bind(_ statement: Statement, from first: Int, _ slots: FieldSlots, _ references: [Int: [Int]]) throws {
+    for (index, column) in stored.columns.enumerated() {
+      let position = first + index
+      if case .variants = column.kind {
+        statement.bind(position, RecordTable.variantsJSON(slots, column.field))
+        continue
+      }
+      if case .reference = column.kind {
+        statement.bind(position, references[column.field]?.first)
+        continue
+      }
+      if case .references = column.kind {
+        let keys = references[column.field] ?? []
+        statement.bind(
+          position, keys.isEmpty ? nil : "[\(keys.map(String.init).joined(separator: ","))]")
+        continue
+      }
+      guard let range = slots.range(column.field) else {
+        statement.bind(position, nil as String?)
+        continue
+      }
+      switch column.kind {
+      case .count: statement.bind(position, CountText.value(of: slots.arena.span.extracting(range)))
+      case .code(let list):
+        let value = String(slots.arena.span.extracting(range))
+        statement.bind(position, try codes.key(list: list, value: value))
+      case .codeSet(let list):
+        let cell = String(slots.arena.span.extracting(range))
+        statement.bind(position, try codes.setKey(list: list, cell: cell))
+      default: statement.bind(position, slots.arena, range)
+      }
+    }
+  }
+
+  private static func variantsJSON(_ slots: FieldSlots, _ field: Int) -> String? {
+    let variants = slots.variants.filter { $0.field == field && !$0.range.isEmpty }
+      .sorted { $0.language < $1.language }
+    guard !variants.isEmpty else { return nil }
+    return JSONText.object(
+      variants.map { ($0.language, String(slots.arena.span.extracting($0.range))) })
+  }
+
+  // MARK: Links
+
+  /// The tables that make a field of several references searchable and keep its foreign keys.
+  private func writeLinks(_ key: Int, _ references: [Int: [Int]], isNew: Bool) throws {
+    for column in stored.columns {
+      guard case .references = column.kind, let link = RecordTable.linkTables["\(name).\(column.name)"] else { continue }
+      if !isNew {
+        let delete = try connection.statement("DELETE FROM \(link.table) WHERE \(name) = ?")
+        delete.bind(1, key)
+        try delete.run()
+      }
+      for target in Set(references[column.field] ?? []).sorted() {
+        let insert = try connection.statement("INSERT INTO \(link.table) (\(name), \(link.target)) VALUES (?, ?)")
+        insert.bind(1, key)
+        insert.bind(2, target)
+        try insert.run()
+      }
+    }
+  }
+
+  private static let linkTables: [String: (table: String, target: String)] = [
+    "facility.replaces": ("facility_replaces", "replaced"),
+    "visit.allegations": ("visit_allegation", "allegation"),
+  ]
+}

@@ -1,0 +1,110 @@
+import Registry
+import RegistryStore
+
+/// The tables of all types over one connection, with what crosses them: ids, identifiers, dangling references.
+final class Records {
+  let connection: Connection
+  let codes: CodeKeys
+  private var tables: [RecordType: RecordTable] = [:]
+
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    codes = try CodeKeys(connection)
+  }
+
+  func table(_ type: RecordType) throws -> RecordTable {
+    if let known = tables[type] { return known }
+    let made = try RecordTable(type, connection, codes)
+    tables[type] = made
+    return made
+  }
+
+  // MARK: Ids
+
+  /// The id itself, `type/id`, or an unambiguous beginning.
+  func resolve(_ text: String, _ type: RecordType) throws -> String {
+    let prefix = "\(type.rawValue)/"
+    let wanted = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
+    if try table(type).key(id: wanted) != nil { return wanted }
+    guard !wanted.isEmpty else { throw StoreError.noSuchRecord("\(type.rawValue) without an id") }
+    let mostShown = 5
+    let find = try connection.statement(
+      "SELECT id FROM \(type.rawValue) WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT \(mostShown + 1)")
+    find.bind(1, wanted)
+    var found: [String] = []
+    while try find.step() { found.append(find.text(0)) }
+    switch found.count {
+    case 0: throw StoreError.noSuchRecord("\(type.rawValue) \(text)")
+    case 1: return found[0]
+    default:
+      let more = found.count > mostShown ? ["…"] : []
+      throw StoreError.ambiguousID(text, candidates: found.prefix(mostShown) + more)
+    }
+  }
+
+  // MARK: Identifiers
+
+  func record(_ type: RecordType, identifier: String) throws -> Int? {
+    let find = try connection.statement("SELECT record FROM identifier WHERE type = ? AND value = ? LIMIT 1")
+    find.bind(1, type.rawValue)
+    find.bind(2, identifier)
+    defer { find.reset() }
+    return try find.step() ? find.int(0) : nil
+  }
+
+  /// Brings the index of identifiers in line with a record that a person or an exchange file wrote.
+  func indexIdentifiers(_ slots: FieldSlots, key: Int, isNew: Bool) throws {
+    let type = slots.type.rawValue
+    guard let position = Catalogue.of(slots.type).position(of: "identifiers") else { return }
+    if !isNew {
+      let delete = try connection.statement("DELETE FROM identifier WHERE type = ? AND record = ?")
+      delete.bind(1, type)
+      delete.bind(2, key)
+      try delete.run()
+    }
+    guard let range = slots.range(position) else { return }
+    for identifier in ListCell.split(slots.arena.span.extracting(range)) {
+      let insert = try connection.statement("INSERT OR IGNORE INTO identifier (type, value, record) VALUES (?, ?, ?)")
+      insert.bind(1, type)
+      insert.bind(2, identifier, identifier.indices)
+      insert.bind(3, key)
+      try insert.run()
+    }
+  }
+
+  // MARK: References
+
+  /// A record that refers to one that is not there.
+  struct Dangling {
+    let type: RecordType
+    let key: Int
+    let field: String
+  }
+
+  /// Looks through all references of the types that are kept.
+  func dangling() throws -> [Dangling] {
+    var found: [Dangling] = []
+    for type in RecordType.kept {
+      for column in StoredColumns.of(type).columns {
+        let name = type.rawValue
+        let sql: String
+        switch column.kind {
+        case .reference(let target):
+          sql = """
+            SELECT key FROM \(name) WHERE "\(column.name)" IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM \(target.rawValue) WHERE key = \(name)."\(column.name)")
+            """
+        case .references(let target) where RecordType.kept.contains(target):
+          sql = """
+            SELECT DISTINCT \(name).key FROM \(name), json_each(\(name)."\(column.name)") AS each
+            WHERE NOT EXISTS (SELECT 1 FROM \(target.rawValue) WHERE key = each.value)
+            """
+        default: continue
+        }
+        let scan = try connection.ownStatement(sql)
+        while try scan.step() { found.append(Dangling(type: type, key: scan.int(0), field: column.name)) }
+      }
+    }
+    return found
+  }
+}

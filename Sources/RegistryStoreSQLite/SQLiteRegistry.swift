@@ -1,0 +1,137 @@
+package import GRDB
+import Foundation
+import Registry
+package import RegistryStore
+
+/// A registry in one SQLite file.
+package final class SQLiteRegistry: RegistryStore {
+  /// Marks the file as ours: “Vigl” in ASCII.
+  private static let applicationID = 0x5669_676c
+
+  private let queue: DatabaseQueue
+  private let path: String
+
+  private init(_ queue: DatabaseQueue, path: String) {
+    self.queue = queue
+    self.path = path
+  }
+
+  // MARK: Opening
+
+  /// - Throws: `StoreError`; nothing is left where it could not be made whole.
+  package static func create(
+    at path: String, _ settings: RegistrySettings, dataFiles: [String: String], _ authorship: Authorship
+  ) throws -> SQLiteRegistry {
+    guard !FileManager.default.fileExists(atPath: path) else { throw StoreError.alreadyThere(path: path) }
+    do {
+      return try converting(path) {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.writeWithoutTransaction { database in
+          try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+        try migrator.migrate(queue)
+        try queue.write { database in
+          try database.execute(
+            sql: "INSERT INTO registry (key, device, counter, country, is_demonstration) VALUES (1, ?, 0, ?, ?)",
+            arguments: [settings.device, settings.country, settings.isDemonstration])
+        }
+        let registry = SQLiteRegistry(queue, path: path)
+        try registry.write(authorship) { session in
+          try session.replaceDataFiles(dataFiles)
+          return ((), true)
+        }
+        return registry
+      }
+    } catch {
+      try? FileManager.default.removeItem(atPath: path)
+      throw error
+    }
+  }
+
+  package static func open(at path: String) throws -> SQLiteRegistry {
+    var isDirectory: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw StoreError.notFound(path: path)
+    }
+    guard !isDirectory.boolValue else { throw StoreError.isDirectory(path: path) }
+    guard FileManager.default.isReadableFile(atPath: path) else { throw StoreError.noPermission(path: path) }
+    return try converting(path) {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let (isOurs, isNewer, isCurrent) = try queue.read { database in
+        (
+          try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID,
+          try migrator.hasBeenSuperseded(database),
+          try migrator.hasCompletedMigrations(database)
+        )
+      }
+      guard isOurs else { throw StoreError.notARegistry(path: path) }
+      guard !isNewer else { throw StoreError.newerVersion(path: path) }
+      if !isCurrent { try migrator.migrate(queue) }
+      return SQLiteRegistry(queue, path: path)
+    }
+  }
+
+  /// In the order of their names; a registry that has one more was made by a newer version.
+  package static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    for (name, sql) in [
+      (FoundingMigration.name, FoundingMigration.sql), (ReviewMigration.name, ReviewMigration.sql),
+    ] {
+      migrator.registerMigration(name) { database in try database.execute(sql: sql) }
+    }
+    return migrator
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(2)
+    configuration.prepareDatabase { database in
+      // Memory stays small whatever the file: 16 MiB of pages, everything temporary on disk.
+      try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA temp_store = FILE")
+    }
+    return configuration
+  }
+
+  // MARK: Sessions
+
+  package func read<Result>(_ body: (any RegistryReading) throws -> Result) throws -> Result {
+    try SQLiteRegistry.converting(path) {
+      try queue.read { database in
+        try body(ReadSession(try Records(try SQLiteRegistry.connection(database))))
+      }
+    }
+  }
+
+  package func write<Result>(
+    _ authorship: Authorship, _ body: (any RegistryWriting) throws -> (result: Result, keep: Bool)
+  ) throws -> Result {
+    try SQLiteRegistry.converting(path) {
+      var outcome: Result?
+      try queue.inTransaction(.immediate) { database in
+        let session = try WriteSession(try SQLiteRegistry.connection(database), authorship)
+        let (result, keep) = try body(session)
+        outcome = result
+        return keep ? .commit : .rollback
+      }
+      guard let outcome else { throw StoreError.failed("a transaction ended without a result") }
+      return outcome
+    }
+  }
+
+  private static func connection(_ database: Database) throws -> Connection {
+    guard let handle = unsafe database.sqliteConnection else { throw StoreError.failed("the registry was closed") }
+    return unsafe Connection(handle)
+  }
+
+  /// Turns failures of SQLite into what they mean for the registry.
+  private static func converting<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let failure as SQLiteFailure {
+      throw failure.storeError(path)
+    } catch let error as DatabaseError {
+      throw SQLiteFailure(code: error.extendedResultCode.rawValue, message: error.message ?? "unknown")
+        .storeError(path)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Registry
+
+/// How the fields of a type lie in its table: one column a field, and one for the variants by language.
+struct StoredColumns {
+  enum Kind {
+    case text, count
+    case code(list: String)
+    case codeSet(list: String)
+    case reference(RecordType)
+    case references(RecordType)
+    /// JSON, `{"ru": "…"}`, of the field's variants.
+    case variants
+  }
+
+  struct Column {
+    let name: String
+    let field: Int
+    let kind: Kind
+  }
+
+  let type: RecordType
+  let columns: [Column]
+
+  private init(_ type: RecordType) {
+    self.type = type
+    columns = Catalogue.of(type).fields.enumerated().flatMap { position, field -> [Column] in
+      guard !field.isSealed else { return [] }
+      let column = Column(name: field.name, field: position, kind: StoredColumns.kind(of: field))
+      return field.hasLanguages
+        ? [column, Column(name: "\(field.name)_by_language", field: position, kind: .variants)] : [column]
+    }
+  }
+
+  static func of(_ type: RecordType) -> StoredColumns {
+    switch type {
+    case .facility: facility
+    case .visit: visit
+    case .finding: finding
+    case .allegation: allegation
+    case .person: person
+    }
+  }
+
+  private static let facility = StoredColumns(.facility)
+  private static let visit = StoredColumns(.visit)
+  private static let finding = StoredColumns(.finding)
+  private static let allegation = StoredColumns(.allegation)
+  private static let person = StoredColumns(.person)
+
+  var quotedNames: String { columns.map { "\"\($0.name)\"" }.joined(separator: ", ") }
+
+  private static func kind(of field: FieldDefinition) -> Kind {
+    switch field.kind {
+    case .count: .count
+    case .code(let list): field.isMultiple ? .codeSet(list: list) : .code(list: list)
+    case .reference(let type): field.isMultiple ? .references(type) : .reference(type)
+    case .text, .day, .decimal, .yesNo, .country, .region, .identifier: .text
+    }
+  }
+}

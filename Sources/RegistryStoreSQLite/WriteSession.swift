@@ -1,0 +1,85 @@
+import Registry
+import RegistryImport
+import RegistryStore
+
+/// One write transaction: everything that `ReadSession` can, and changes.
+final class WriteSession: ReadSession, RegistryWriting {
+  private let state: TransactionState
+
+  init(_ connection: Connection, _ authorship: Authorship) throws {
+    let find = try connection.statement("SELECT device, country, counter FROM registry")
+    guard try find.step() else { throw StoreError.failed("the registry does not know itself") }
+    let device = find.text(0)
+    let country = find.optionalText(1)
+    let counter = find.int(2)
+    find.reset()
+    let insert = try connection.statement(
+      """
+      INSERT INTO transactions (device, number, author, recorded_at, command)
+      SELECT ?1, (SELECT coalesce(max(number), 0) + 1 FROM transactions WHERE device = ?1), ?2, ?3, ?4 RETURNING key
+      """)
+    insert.bind(1, device)
+    insert.bind(2, authorship.author)
+    insert.bind(3, authorship.time)
+    insert.bind(4, authorship.command)
+    _ = try insert.step()
+    let key = insert.int(0)
+    _ = try insert.step()
+    let records = try Records(connection)
+    state = TransactionState(records, key: key, device: device, country: country, counter: counter)
+    super.init(records)
+  }
+
+  func replaceDataFiles(_ files: [String: String]) throws {
+    let schemas = try SchemaFiles(files)
+    let held = try dataFiles()
+    for (path, content) in files.sorted(by: { $0.key < $1.key }) where held[path] != content {
+      try end(path)
+      let insert = try connection.statement("INSERT INTO data_file (path, content, since) VALUES (?, ?, ?)")
+      insert.bind(1, path)
+      insert.bind(2, content)
+      insert.bind(3, state.key)
+      try insert.run()
+    }
+    for path in held.keys.sorted() where files[path] == nil { try end(path) }
+    for name in schemas.codes.names {
+      for value in schemas.codes.list(name)?.values ?? [] {
+        let insert = try connection.statement("INSERT OR IGNORE INTO code (list, value) VALUES (?, ?)")
+        insert.bind(1, name)
+        insert.bind(2, value)
+        try insert.run()
+      }
+    }
+    forgetSchemas()
+  }
+
+  private func end(_ path: String) throws {
+    let end = try connection.statement("UPDATE data_file SET until = ? WHERE path = ? AND until IS NULL")
+    end.bind(1, state.key)
+    end.bind(2, path)
+    try end.run()
+  }
+
+  func add(_ slots: FieldSlots) throws -> String {
+    let table = try state.records.table(slots.type)
+    let key = try state.nextKey(slots.type)
+    let id = try state.nextID(slots.type)
+    var references: [Int: [Int]] = [:]
+    for (position, field) in Catalogue.of(slots.type).fields.enumerated() {
+      guard case .reference(let target) = field.kind, let text = slots.text(position) else { continue }
+      references[position] = try (field.isMultiple ? ListCell.split(text) : [text]).map { id in
+        guard RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) else {
+          throw StoreError.noSuchRecord("\(target.rawValue) \(id)")
+        }
+        return key
+      }
+    }
+    try table.insert(key: key, id: id, slots, references: references, transaction: state.key)
+    try state.records.indexIdentifiers(slots, key: key, isNew: true)
+    try state.finish()
+    return id
+  }
+
+  func profileImport(_ profile: Profile) throws -> any ProfileImporting { try ProfileImport(state, profile) }
+  func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting { try ExchangeImport(state, rules: rules) }
+}

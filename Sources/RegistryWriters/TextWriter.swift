@@ -1,0 +1,136 @@
+import Registry
+package import RegistryReports
+
+/// A document as plain text for a terminal or a mail.
+package struct TextWriter {
+  private let width: Int
+  /// Names are cut to this many characters, so that a table keeps its columns.
+  private static let widestText = 34
+  private static let barLength = 10
+
+  package init(width: Int = 96) {
+    self.width = width
+  }
+
+  package func text(_ document: Document) -> String {
+    var lines = [document.title, String(repeating: "=", count: TextWriter.displayWidth(document.title)), document.subtitle]
+    if let banner = document.banner { lines += ["", "*** \(banner) ***"] }
+    for block in document.blocks {
+      lines.append("")
+      switch block {
+      case .heading(let title):
+        lines += [title, String(repeating: "-", count: TextWriter.displayWidth(title))]
+      case .paragraph(let paragraph): lines += wrap(paragraph)
+      case .verbatim(let text):
+        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+          lines += paragraph.isEmpty ? [""] : wrap(String(paragraph))
+        }
+      case .figures(let figures): lines += self.figures(figures)
+      case .table(let table): lines += self.table(table)
+      }
+    }
+    if let banner = document.banner { lines += ["", "*** \(banner) ***"] }
+    return lines.map { TextWriter.withoutTrailingBlanks($0) }.joined(separator: "\n") + "\n"
+  }
+
+  private func figures(_ figures: [Figure]) -> [String] {
+    let nameWidth = figures.map { TextWriter.displayWidth($0.name) }.max() ?? 0
+    let valueWidth = figures.map { TextWriter.displayWidth(TextWriter.plain($0.value)) }.max() ?? 0
+    return figures.map { figure in
+      let value = TextWriter.pad(TextWriter.plain(figure.value), to: valueWidth, right: true)
+      let remark = figure.remark.map { "   \($0)" } ?? ""
+      return "  \(TextWriter.pad(figure.name, to: nameWidth, right: false))  \(value)\(remark)"
+    }
+  }
+
+  private func table(_ table: Table) -> [String] {
+    let header = table.columns.map(\.title)
+    let rows = table.rows.map { row in row.map { TextWriter.inTable($0) } }
+    let widths = header.indices.map { column in
+      ([header] + rows).map { TextWriter.displayWidth($0[column]) }.max() ?? 0
+    }
+    func line(_ cells: [String]) -> String {
+      "  "
+        + cells.indices.map { TextWriter.pad(cells[$0], to: widths[$0], right: table.columns[$0].isNumber) }
+        .joined(separator: "  ")
+    }
+    let rule = "  " + widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+    return [table.caption, "", line(header), rule] + rows.map(line) + (table.remark.map { ["", "  \($0)"] } ?? [])
+  }
+
+  // MARK: Values
+
+  static func plain(_ cell: Cell) -> String {
+    switch cell {
+    case .text(let text): text
+    case .count(let count): grouped(count)
+    case .share(let share): percent(share)
+    case .ratio(let ratio): decimals(ratio, 3)
+    case .range(let low, let high): low == high ? grouped(low) : "\(grouped(low)) – \(grouped(high))"
+    case .days(let days): grouped(days)
+    case .none: "–"
+    }
+  }
+
+  private static func inTable(_ cell: Cell) -> String {
+    switch cell {
+    case .text(let text):
+      let flat = String(text.map { $0.isNewline ? " " : $0 })
+      return flat.count > widestText ? flat.prefix(widestText - 1) + "…" : flat
+    case .share(let share):
+      let full = Int((share * Double(barLength)).rounded())
+      return String(repeating: "█", count: full) + String(repeating: "░", count: barLength - full)
+        + " " + pad(percent(share), to: 7, right: true)
+    default: return plain(cell)
+    }
+  }
+
+  /// Thin groups of three digits are for the eye only; data formats have plain digits.
+  private static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return number < 0 ? "-\(text)" : text
+  }
+
+  private static func percent(_ share: Double) -> String { "\(decimals(share * 100, 1)) %" }
+
+  private static func decimals(_ value: Double, _ places: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<places { scale *= 10 }
+    let scaled = Int((value * scale).rounded())
+    let whole = scaled / Int(scale)
+    return "\(grouped(whole)).\(padded(abs(scaled) % Int(scale), to: places))"
+  }
+
+  // MARK: Layout
+
+  private func wrap(_ paragraph: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in paragraph.split(separator: " ") {
+      if !line.isEmpty, TextWriter.displayWidth(line) + 1 + TextWriter.displayWidth(String(word)) > width {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+    }
+    return lines + [line]
+  }
+
+  private static func pad(_ text: String, to width: Int, right: Bool) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - displayWidth(text)))
+    return right ? blanks + text : text + blanks
+  }
+
+  /// Characters of the scripts that we write take one column each.
+  private static func displayWidth(_ text: String) -> Int { text.count }
+
+  private static func withoutTrailingBlanks(_ line: String) -> String {
+    guard let last = line.lastIndex(where: { $0 != " " }) else { return "" }
+    return String(line[...last])
+  }
+}
