@@ -34,7 +34,8 @@ package func runVigil() -> Never {
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
   do {
-    var command = try Vigil.parseAsRoot(CommandLine.arguments.dropFirst().map(dashedOption))
+    let arguments = withoutLeadingRegistry(CommandLine.arguments.dropFirst().map(dashedOption))
+    var command = try Vigil.parseAsRoot(arguments)
     try command.run()
     try StandardOutput.shared.flush()
     exit(0)
@@ -52,6 +53,21 @@ package func runVigil() -> Never {
   } catch {
     Vigil.exit(withError: error)
   }
+}
+
+/// `vigil --registry FILE COMMAND …`: before the command it stands for VIGIL_REGISTRY; after it, it is the
+/// command's own option.
+private func withoutLeadingRegistry(_ arguments: [String]) -> [String] {
+  guard let first = arguments.first, first.hasPrefix("--registry") else { return arguments }
+  if first == "--registry", arguments.count > 1 {
+    setenv("VIGIL_REGISTRY", arguments[1], 1)
+    return Array(arguments.dropFirst(2))
+  }
+  if first.hasPrefix("--registry=") {
+    setenv("VIGIL_REGISTRY", String(first.dropFirst("--registry=".count)), 1)
+    return Array(arguments.dropFirst())
+  }
+  return arguments
 }
 
 /// Options may be written with the underscores of the exchange names.

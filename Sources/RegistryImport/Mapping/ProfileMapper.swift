@@ -116,8 +116,7 @@ package final class ProfileMapper {
     // What others did not keep is known at the end of the file.
     if mapped.othersOf != nil { return true }
     let expression = mapped.expression
-    if case .columns(let columns) = expression.origin, columns.count == 1, expression.fallback == nil,
-      !field.isSealed
+    if case .columns(let columns) = expression.origin, columns.count == 1, !field.isSealed
     {
       let range = try clean.range(columns[0])
       if range.isEmpty {
@@ -137,7 +136,13 @@ package final class ProfileMapper {
         set(candidate, mapped) { $0.append(contentsOf: known) }
         return known.isEmpty ? setEmpty(candidate, mapped, field, path) : true
       }
+      let noted = log.total
       guard let cell = try cell(mapped, field, path, &replacedColumns, candidate) else { return false }
+      // What gave rise to a notice must do so each time.
+      guard log.total == noted, replacedColumns.isEmpty else {
+        set(candidate, mapped) { $0.append(contentsOf: cell) }
+        return cell.isEmpty ? setEmpty(candidate, mapped, field, path) : true
+      }
       if memory[slot.make][slot.field].count >= ProfileMapper.mostRemembered {
         memory[slot.make][slot.field].removeAll(keepingCapacity: true)
       }

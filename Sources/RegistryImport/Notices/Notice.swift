@@ -46,12 +46,14 @@ package struct NoticeLog: Sendable {
 
   package private(set) var counts: [NoticeCode: Int] = [:]
   package private(set) var kept: [Notice] = []
+  package private(set) var total = 0
 
   package init() {}
 
   package mutating func add(_ notice: Notice) {
     let count = counts[notice.code, default: 0] + 1
     counts[notice.code] = count
+    total += 1
     if count <= NoticeLog.mostKept { kept.append(notice) }
   }
 

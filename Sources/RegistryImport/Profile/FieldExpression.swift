@@ -70,25 +70,22 @@ package indirect enum RowTest: Sendable {
   case not(RowTest)
 }
 
-/// A regular expression that was checked when the profile was read.
+/// A regular expression, compiled once when the profile is read.
 package struct Pattern: Sendable {
-  package let source: String
+  // An import runs on one thread, and a compiled expression is only ever read.
+  private nonisolated(unsafe) let regex: Regex<AnyRegexOutput>
 
   /// - Throws: what is wrong with the expression.
   package init(_ source: String) throws {
-    _ = try Regex(source)
-    self.source = source
+    unsafe regex = try Regex(source)
   }
 
-  package func matches(_ text: String) -> Bool {
-    // Regex is not Sendable, so it is made where it is used; init has shown that it can be.
-    guard let regex = try? Regex(source) else { return false }
-    return text.firstMatch(of: regex) != nil
-  }
+  package func matches(_ text: String) -> Bool { unsafe text.firstMatch(of: regex) != nil }
 }
 
 /// Compared without case and with runs of blanks as one (import.md).
 package func folded(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }
   var result = ""
   result.reserveCapacity(text.utf8.count)
   var isPending = false
@@ -110,4 +107,22 @@ package func folded(_ text: String) -> String {
     }
   }
   return result
+}
+
+private func foldedASCII(_ text: String) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  var isPending = false
+  for byte in text.utf8 {
+    if byte == 0x20 || (byte >= 0x09 && byte <= 0x0d) {
+      isPending = !bytes.isEmpty
+      continue
+    }
+    if isPending {
+      bytes.append(0x20)
+      isPending = false
+    }
+    bytes.append(byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte)
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }

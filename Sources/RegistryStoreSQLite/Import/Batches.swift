@@ -7,43 +7,56 @@ final class BatchWriter {
   private let state: TransactionState
   private var connection: Connection { state.records.connection }
   let batch: Int
+  /// The key that rows of the current file carry.
   private(set) var file = 0
 
-  init(_ state: TransactionState) throws {
+  /// Rows are written first and completed at the end, so that what refers to them never has to wait.
+  init(_ state: TransactionState, profile: String) throws {
     self.state = state
-    batch = try state.records.connection.int("SELECT coalesce(max(key), 0) + 1 FROM batch")
-    file = try state.records.connection.int("SELECT coalesce(max(key), 0) FROM batch_file")
+    let insert = try state.records.connection.statement(
+      "INSERT INTO batch (\"transaction\", profile, counts, notices) VALUES (?, ?, '{}', '{}') RETURNING key")
+    insert.bind(1, state.key)
+    insert.bind(2, profile)
+    _ = try insert.step()
+    batch = insert.int(0)
+    _ = try insert.step()
   }
 
-  /// - Returns: the key that rows of this file carry.
-  func beginFile() {
-    file += 1
+  func beginFile(named name: String) throws {
+    let insert = try connection.statement(
+      """
+      INSERT INTO batch_file (batch, name, sha256, bytes, rows, encoding, dialect)
+      VALUES (?, ?, '', 0, 0, '', '') RETURNING key
+      """)
+    insert.bind(1, batch)
+    insert.bind(2, name)
+    _ = try insert.step()
+    file = insert.int(0)
+    _ = try insert.step()
   }
 
   func endFile(_ facts: BatchFile) throws {
-    let insert = try connection.statement(
-      "INSERT INTO batch_file (key, batch, name, sha256, bytes, rows, encoding, dialect) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    insert.bind(1, file)
-    insert.bind(2, batch)
-    insert.bind(3, facts.name)
-    insert.bind(4, facts.sha256)
-    insert.bind(5, facts.bytes)
-    insert.bind(6, facts.rows)
-    insert.bind(7, facts.encoding)
-    insert.bind(8, facts.dialect)
-    try insert.run()
+    let update = try connection.statement(
+      """
+      UPDATE batch_file SET name = ?, sha256 = ?, bytes = ?, rows = ?, encoding = ?, dialect = ? WHERE key = ?
+      """)
+    update.bind(1, facts.name)
+    update.bind(2, facts.sha256)
+    update.bind(3, facts.bytes)
+    update.bind(4, facts.rows)
+    update.bind(5, facts.encoding)
+    update.bind(6, facts.dialect)
+    update.bind(7, file)
+    try update.run()
   }
 
-  func finish(profile: String, _ notices: NoticeLog, counts: [(type: RecordType, counts: RecordCounts)]) throws {
-    let insert = try connection.statement(
-      "INSERT INTO batch (key, \"transaction\", profile, counts, notices) VALUES (?, ?, ?, ?, ?)")
-    insert.bind(1, batch)
-    insert.bind(2, state.key)
-    insert.bind(3, profile)
-    insert.bind(4, BatchWriter.json(counts))
+  func finish(_ notices: NoticeLog, counts: [(type: RecordType, counts: RecordCounts)]) throws {
+    let update = try connection.statement("UPDATE batch SET counts = ?, notices = ? WHERE key = ?")
+    update.bind(1, BatchWriter.json(counts))
     let totals = notices.counts.sorted { $0.key.rawValue < $1.key.rawValue }
-    insert.bind(5, "{\(totals.map { "\"\($0.key.rawValue)\":\($0.value)" }.joined(separator: ","))}")
-    try insert.run()
+    update.bind(2, "{\(totals.map { "\"\($0.key.rawValue)\":\($0.value)" }.joined(separator: ","))}")
+    update.bind(3, batch)
+    try update.run()
     for notice in notices.kept {
       let row = try connection.statement(
         """

@@ -18,7 +18,7 @@ final class ExchangeImport: ExchangeImporting {
   init(_ state: TransactionState, rules: RecordRules) throws {
     self.state = state
     self.rules = rules
-    batch = try BatchWriter(state)
+    batch = try BatchWriter(state, profile: "")
     try connection.execute(
       """
       DROP TABLE IF EXISTS temp.forward;
@@ -41,7 +41,7 @@ final class ExchangeImport: ExchangeImporting {
     touched[type] = Bitmap()
   }
 
-  func beginFile(named name: String) { batch.beginFile() }
+  func beginFile(named name: String) throws { try batch.beginFile(named: name) }
   func endFile(_ file: BatchFile) throws { try batch.endFile(file) }
 
   func reject(_ type: RecordType, id: String?) throws {
@@ -238,7 +238,7 @@ final class ExchangeImport: ExchangeImporting {
   }
 
   func record(_ notices: NoticeLog, counts: [(type: RecordType, counts: RecordCounts)]) throws -> Int {
-    try batch.finish(profile: "", notices, counts: counts)
+    try batch.finish(notices, counts: counts)
     return batch.batch
   }
 }

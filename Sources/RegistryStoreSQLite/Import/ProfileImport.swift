@@ -27,7 +27,7 @@ final class ProfileImport: ProfileImporting {
   init(_ state: TransactionState, _ profile: Profile) throws {
     self.state = state
     self.profile = profile
-    batch = try BatchWriter(state)
+    batch = try BatchWriter(state, profile: profile.name)
     statements = try SourceStatements(state.records.connection, transaction: state.key)
     several = try SeveralRows(state.records.connection)
     sources = try profile.makes.map { try sourceKey($0.type) }
@@ -50,8 +50,8 @@ final class ProfileImport: ProfileImporting {
     return insert.int(0)
   }
 
-  func beginFile(named name: String) {
-    batch.beginFile()
+  func beginFile(named name: String) throws {
+    try batch.beginFile(named: name)
     files[batch.file] = name
   }
 
@@ -239,7 +239,7 @@ final class ProfileImport: ProfileImporting {
   }
 
   func record(_ notices: NoticeLog, counts: [(type: RecordType, counts: RecordCounts)]) throws -> Int {
-    try batch.finish(profile: profile.name, notices, counts: counts)
+    try batch.finish(notices, counts: counts)
     return batch.batch
   }
 }

@@ -34,10 +34,11 @@ final class StatementApplication {
   // MARK: New statements
 
   func applyNew(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws {
+    // The unary plus keeps SQLite from taking the index on source, which would have to be sorted in memory.
     let scan = try connection.ownStatement(
       """
       SELECT key, record, partner_key, file, line, "offset", statement FROM source_record
-      WHERE key >= ? AND source = ? ORDER BY key
+      WHERE key >= ? AND +source = ? ORDER BY key
       """)
     scan.bind(1, statements.firstNew)
     scan.bind(2, source)
@@ -73,7 +74,7 @@ final class StatementApplication {
       """
       SELECT now.key, now.record, now.partner_key, now.file, now.line, now."offset", now.statement, h.statement
       FROM source_record_history AS h JOIN source_record AS now ON now.key = h.source_record
-      WHERE h.until = ? AND now.source = ? ORDER BY now.key
+      WHERE h.until = ? AND +now.source = ? ORDER BY h.key
       """)
     scan.bind(1, state.key)
     scan.bind(2, source)

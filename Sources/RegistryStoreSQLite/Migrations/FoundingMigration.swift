@@ -328,6 +328,9 @@ enum FoundingMigration {
     ) STRICT;
     CREATE INDEX finding_history_record ON finding_history (record);
 
+    -- Also what few rows have is indexed: without it every new place would scan them all for its foreign keys.
+    CREATE INDEX facility_part_of ON facility (part_of);
+    CREATE INDEX facility_merged_into ON facility (merged_into);
     CREATE INDEX visit_facility ON visit (facility);
     CREATE INDEX finding_visit ON finding (visit);
     CREATE INDEX allegation_facility ON allegation (facility);
@@ -365,7 +368,7 @@ enum FoundingMigration {
 
     CREATE TABLE batch_file (
       key INTEGER PRIMARY KEY,
-      batch INTEGER NOT NULL REFERENCES batch (key) DEFERRABLE INITIALLY DEFERRED,
+      batch INTEGER NOT NULL REFERENCES batch (key),
       name TEXT NOT NULL,
       sha256 TEXT NOT NULL,
       bytes INTEGER NOT NULL,
@@ -404,7 +407,7 @@ enum FoundingMigration {
       partner_key TEXT NOT NULL,
       record INTEGER NOT NULL,
       "transaction" INTEGER NOT NULL REFERENCES transactions (key),
-      file INTEGER NOT NULL REFERENCES batch_file (key) DEFERRABLE INITIALLY DEFERRED,
+      file INTEGER NOT NULL REFERENCES batch_file (key),
       line INTEGER NOT NULL,
       "offset" INTEGER NOT NULL,
       statement TEXT NOT NULL,
