@@ -89,14 +89,14 @@ final class ExchangeImport: ExchangeImporting {
         counts[type]?.same += 1
         return
       }
-      let references = try references(of: slots, record: existing, place)
+      let references = try references(of: slots, id: id, record: existing, place)
       try table.update(key: existing, slots, references: references, transaction: state.key)
       try state.records.indexIdentifiers(slots, key: existing, isNew: false)
       counts[type]?.changed += 1
     } else {
       let key = try takeReserved(type, id) ?? state.nextKey(type)
       state.noticeID(id)
-      let references = try references(of: slots, record: key, place)
+      let references = try references(of: slots, id: id, record: key, place)
       try table.insert(key: key, id: id, slots, references: references, transaction: state.key)
       try state.records.indexIdentifiers(slots, key: key, isNew: true)
       touched[type]?.insert(key)
@@ -106,11 +106,12 @@ final class ExchangeImport: ExchangeImporting {
 
   // MARK: References
 
-  private func references(of slots: FieldSlots, record: Int, _ place: Place) throws -> [Int: [Int]] {
+  private func references(of slots: FieldSlots, id own: String, record: Int, _ place: Place) throws -> [Int: [Int]] {
     var references: [Int: [Int]] = [:]
     for (position, field) in Catalogue.of(slots.type).fields.enumerated() {
       guard case .reference(let target) = field.kind, let text = slots.text(position) else { continue }
       references[position] = try (field.isMultiple ? ListCell.split(text) : [text]).map { id in
+        if target == slots.type, id == own { return record }
         if RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) { return key }
         try useForward(slots.type, record, field.name, target, id, place)
         return try reserve(target, id)
