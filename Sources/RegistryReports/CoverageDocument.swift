@@ -92,24 +92,20 @@ package struct CoverageDocument {
       },
       remark: context.question.standard.isEmpty
         ? "No standard of visit intervals is in use." : "Overdue by the standard \(context.question.standard).")
-    var blocks: [Block] = [.heading("Places of detention"), .table(table)]
+    var figures: [Figure] = []
     if answer.all.capacityKnown > 0 {
-      blocks.append(
-        .figures([
-          Figure(
-            "capacity visited", .range(answer.all.capacityVisited, answer.all.capacity),
-            remark: "persons, of those in all; known for \(answer.all.capacityKnown) places")
-        ]))
+      figures.append(
+        Figure(
+          "capacity of visited places", .part(answer.all.capacityVisited, of: answer.all.capacity),
+          remark: "known for \(answer.all.capacityKnown) of \(answer.all.total) places"))
     }
     if answer.all.populationKnown > 0 {
-      blocks.append(
-        .figures([
-          Figure(
-            "population visited", .range(answer.all.populationVisited, answer.all.population),
-            remark: "persons, of those in all; known for \(answer.all.populationKnown) places")
-        ]))
+      figures.append(
+        Figure(
+          "population of visited places", .part(answer.all.populationVisited, of: answer.all.population),
+          remark: "known for \(answer.all.populationKnown) of \(answer.all.total) places"))
     }
-    return blocks
+    return [.heading("Places of detention"), .table(table)] + (figures.isEmpty ? [] : [.figures(figures)])
   }
 
   private var visits: [Block] {

@@ -57,6 +57,8 @@ package enum Cell: Sendable, Equatable {
   case ratio(Double)
   /// Counts between two bounds.
   case range(Int, Int)
+  /// So many of so many.
+  case part(Int, of: Int)
   case days(Int)
   /// Not known, or without meaning here.
   case none

@@ -67,6 +67,7 @@ package struct TextWriter {
     case .share(let share): percent(share)
     case .ratio(let ratio): decimals(ratio, 3)
     case .range(let low, let high): low == high ? grouped(low) : "\(grouped(low)) – \(grouped(high))"
+    case .part(let part, let whole): "\(grouped(part)) of \(grouped(whole))"
     case .days(let days): grouped(days)
     case .none: "–"
     }

@@ -1,7 +1,104 @@
 import ArgumentParser
+import Foundation
+import Registry
+import RegistryImport
+import RegistryStore
+import RegistryStoreSQLite
 
 struct Demo: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Make a demonstration.")
-  @Argument var folder: String
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    abstract: "Make a demonstration: three invented partners' files, a registry, and a report.",
+    discussion: """
+      Everything in it is invented but Kazakhstan's regions and towns, and every report says so.
+
+      EXAMPLE
+        vigil demo demo
+      """)
+
+  @Argument(help: "The folder to make. A demonstration that is there already is made anew.")
+  var folder: String
+
+  /// In the order in which they build on each other: places, what is alleged there, who went there.
+  private static let partners = ["demo-register", "demo-allegations", "demo-visits"]
+  private static let year = "2025"
+
+  func run() throws {
+    let files = try DataFolder.schemaFiles()
+    try clear()
+    let registryPath = "\(folder)/registry.vigil"
+    let settings = RegistrySettings(device: "demo", country: "KZ", isDemonstration: true)
+    let registry = try SQLiteRegistry.create(at: registryPath, settings, dataFiles: files, .now("demo"))
+    var lines = ["A DEMONSTRATION: every place, visit and allegation in it is invented.", ""]
+    for partner in Demo.partners { lines += try importPartner(partner, into: registry) }
+    lines += try report(registry)
+    lines += [
+      "", "Look at:",
+      "  \(folder)/reports/coverage.txt   the coverage report",
+      "  \(folder)/reports/coverage.json  the same for programs",
+      "  \(folder)/partners               the files that were imported, by the profiles Imports/demo-*",
+      "  \(registryPath)        the registry: vigil --registry \(registryPath) facility list",
+    ]
+    try StandardOutput.shared.write(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// Removes an earlier demonstration; anything else in the way is left alone and is an error.
+  private func clear() throws {
+    let registryPath = "\(folder)/registry.vigil"
+    if FileManager.default.fileExists(atPath: registryPath) {
+      let isDemonstration = try SQLiteRegistry.open(at: registryPath).read { try $0.settings().isDemonstration }
+      guard isDemonstration else {
+        throw CommandFailure("\(registryPath) is no demonstration", hint: "choose another folder")
+      }
+      for name in ["registry.vigil", "partners", "reports"] {
+        try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      }
+    }
+    for name in ["partners", "reports"] { try Demo.makeFolder("\(folder)/\(name)") }
+  }
+
+  private static func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure("cannot make the folder \(path)", hint: "choose another place", exitCode: 2)
+    }
+  }
+
+  private func importPartner(_ name: String, into registry: SQLiteRegistry) throws -> [String] {
+    let home = try DataFolder.find()
+    let samples = "\(home)/Imports/\(name)/samples"
+    let partners = "\(folder)/partners/\(name)"
+    try Demo.makeFolder(partners)
+    for file in DataFolder.names(in: samples) where !file.hasSuffix(".expected") {
+      try FileManager.default.copyItem(atPath: "\(samples)/\(file)", toPath: "\(partners)/\(file)")
+    }
+    let path = "\(home)/Imports/\(name)/profile.yaml"
+    let yaml = try ByteFile.text(path)
+    let result = try registry.write(.now("demo")) { session in
+      let made = try ProfileRun(session, profileAt: path, yaml).run([partners], keepGood: false, dryRun: false)
+      return (made, made.isKept)
+    }
+    guard result.isKept else {
+      try ImportPrinter(result, format: .text).print()
+      throw CommandFailure("the demonstration's own file \(name) has errors")
+    }
+    return result.counts.map { type, counts in
+      let warnings = result.notices.count(of: .warning)
+      let remark = warnings == 0 ? "" : ", \(counted(warnings, "warning"))"
+      return "\(result.profile): \(counts.new) \(type.plural)\(remark)"
+    }
+  }
+
+  private func report(_ registry: SQLiteRegistry) throws -> [String] {
+    let command = try CoverageReport.parse(["--for", "internal", "--from", Demo.year, "--to", Demo.year])
+    let (answer, context) = try registry.read { try command.compute($0) }
+    try WholeFile.write(CoverageReport.text(answer, context, .text), to: "\(folder)/reports/coverage.txt")
+    try WholeFile.write(CoverageReport.text(answer, context, .json), to: "\(folder)/reports/coverage.json")
+    let places = answer.all
+    let cases = answer.allegations
+    return [
+      "", "In \(Demo.year) nobody looked into \(places.unvisited) of \(places.total) places,",
+      "and \(cases.unvisited) of \(cases.total) allegations were not surely followed by a visit.",
+    ]
+  }
 }

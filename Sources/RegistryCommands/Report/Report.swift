@@ -65,7 +65,9 @@ struct CoverageReport: ParsableCommand {
 
   func run() throws {
     try audience.requireSupported()
-    let text = try registry.open().read { try render($0, format: output.format) }
+    let (answer, context) = try registry.open().read { try compute($0) }
+    warn(answer)
+    let text = CoverageReport.text(answer, context, output.format)
     if let path {
       try WholeFile.write(text, to: path)
     } else {
@@ -73,24 +75,29 @@ struct CoverageReport: ParsableCommand {
     }
   }
 
-  private func render(_ session: any RegistryReading, format: OutputFormat) throws -> String {
+  func compute(_ session: any RegistryReading) throws -> (CoverageAnswer, CoverageContext) {
     let codes = try session.codeLists()
     let rules = try session.ruleBook()
     let question = try question(codes, rules)
     let facts = try session.coverageFacts(withLists: true)
-    let answer = Coverage(facts, rules: rules, question: question).answer()
-    let outside = answer.dataQuality.visitsOutsideOperation
-    if outside > 0 {
-      StandardError.print(
-        "warning: \(counted(outside, "granted visit")) before a place opened or after it closed; they are counted")
-      StandardError.print("hint: compare opened and closed of these places with the source")
-    }
     let context = CoverageContext(
       question: question, generatedAt: Clock.timestamp, audience: audience,
       isDemonstration: try session.settings().isDemonstration, codes: codes, language: "en")
+    return (Coverage(facts, rules: rules, question: question).answer(), context)
+  }
+
+  private func warn(_ answer: CoverageAnswer) {
+    let outside = answer.dataQuality.visitsOutsideOperation
+    guard outside > 0 else { return }
+    StandardError.print(
+      "warning: \(counted(outside, "granted visit")) before a place opened or after it closed; they are counted")
+    StandardError.print("hint: compare opened and closed of these places with the source")
+  }
+
+  static func text(_ answer: CoverageAnswer, _ context: CoverageContext, _ format: OutputFormat) -> String {
     switch format {
-    case .json: return CoverageJSON.value(answer, context).text
-    case .text: return TextWriter().text(CoverageDocument(answer, context).document())
+    case .json: CoverageJSON.value(answer, context).text
+    case .text: TextWriter().text(CoverageDocument(answer, context).document())
     }
   }
 

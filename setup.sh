@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Installs what the build needs from Debian, and says how to get Swift where it is missing.
+set -eu
+
+packages=(
+  binutils ca-certificates gcc git libc6-dev libgcc-12-dev libstdc++-12-dev libsqlite3-dev libxml2-dev
+  make pkg-config python3 tzdata zlib1g-dev
+)
+
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+  as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      echo "error: these Debian packages are missing: ${missing[*]}" >&2
+      echo "hint: run this as root, or: apt-get install ${missing[*]}" >&2
+      exit 1
+    fi
+    as_root=(sudo)
+  fi
+  echo "Installing from Debian: ${missing[*]}"
+  "${as_root[@]}" apt-get update -q
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+fi
+
+no_swift() {
+  echo "error: $1" >&2
+  echo "hint: get Swift 6.2 or later for Debian 12 from https://www.swift.org/install/linux/ and put its usr/bin" >&2
+  echo "      into PATH. Debian's own package called swift is another program: do not install it." >&2
+  exit 1
+}
+version=$(swift --version 2>/dev/null | grep -oE 'Swift version [0-9]+\.[0-9]+' | grep -oE '[0-9]+\.[0-9]+' | head -n 1) || true
+[ -n "${version:-}" ] || no_swift "there is no Swift here"
+major=${version%%.*}
+minor=${version#*.}
+if [ "$major" -lt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -lt 2 ]; }; then
+  no_swift "this is Swift $version, which is too old"
+fi
