@@ -19,4 +19,10 @@ struct Bitmap {
     count += 1
     return true
   }
+
+  mutating func remove(_ value: Int) {
+    guard contains(value) else { return }
+    words[value >> 6] &= ~(1 << UInt64(value & 63))
+    count -= 1
+  }
 }

@@ -39,6 +39,14 @@ final class RecordTable {
     return try find.step() ? find.text(0) : nil
   }
 
+  /// The transaction that a record dates from.
+  func transaction(key: Int) throws -> Int? {
+    let find = try connection.statement("SELECT \"transaction\" FROM \(name) WHERE key = ?")
+    find.bind(1, key)
+    defer { find.reset() }
+    return try find.step() ? find.int(0) : nil
+  }
+
   func nextKey() throws -> Int { try connection.int("SELECT coalesce(max(key), 0) + 1 FROM \(name)") }
 
   // MARK: Reading

@@ -82,15 +82,20 @@ package final class ProfileMapper {
       isGood = false
     }
     var replacedColumns: Set<Int> = []
+    var unreadable: Set<String> = []
     for (index, mapped) in make.fields.enumerated() {
-      if try !fill(candidate, mapped, (candidate.make, index), path, &replacedColumns) { isGood = false }
+      if try !fill(candidate, mapped, (candidate.make, index), path, &replacedColumns) {
+        unreadable.insert(Catalogue.of(make.type).fields[mapped.field].name)
+      }
     }
+    if !unreadable.isEmpty { isGood = false }
     if let country, let position = Catalogue.of(make.type).position(of: "country"),
       candidate.slots.range(position) == nil
     {
       candidate.slots.set(position, to: country)
     }
-    for remark in rules.check(candidate.slots, isNew: true) {
+    // A value that could not be read is one error, not a missing value too.
+    for remark in rules.check(candidate.slots, isNew: true) where !unreadable.contains(remark.field) {
       log.add(Notice(remark.code, at: candidate.place, field: remark.field, remark.message))
       if remark.code.severity == .error { isGood = false }
     }
@@ -208,11 +213,6 @@ package final class ProfileMapper {
           field.isSealed ? "a value of the sealed field \(field.name) cannot be read" : message))
       return nil
     case .values(let values):
-      guard values.count <= 1 || field.isMultiple else {
-        log.add(
-          Notice(.severalValues, at: candidate.place, field: field.name, "\(field.name) holds one value, and the row gives \(values.count)"))
-        return nil
-      }
       if field.isMultiple { return Array(ListCell.join(values).utf8) }
       return values.first.map { Array($0.utf8) } ?? []
     }

@@ -157,7 +157,7 @@ package final class TableReader {
         return nil
       }
     }
-    if !problems.isEmpty { throw ProfileProblems(problems: problems) }
+    if !problems.isEmpty { throw ProfileProblems(problems: problems.sorted { $0.line < $1.line }) }
   }
 
   // MARK: XML

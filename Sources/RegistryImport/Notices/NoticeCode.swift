@@ -26,7 +26,6 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   case invalidValue = "invalid-value"
   case unknownCode = "unknown-code"
   case unreadableDate = "unreadable-date"
-  case severalValues = "several-values"
   case unresolvedReference = "unresolved-reference"
   case rejectedRow = "rejected-row"
 
@@ -94,7 +93,6 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .invalidValue: "A value is not of the kind that its field holds."
     case .unknownCode: "A value is no code of the field's list and the profile does not translate it."
     case .unreadableDate: "A date does not have the form that the profile gives."
-    case .severalValues: "A field of one value was given several."
     case .unresolvedReference: "A record refers to one that is in neither the file nor the registry."
     case .rejectedRow: "The profile's `reject` rule holds for the row."
     case .sealedDropped: "A value for a sealed field was dropped: nothing sealed is kept in the open."
@@ -136,7 +134,6 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .invalidValue: "correct the cell; the field catalogue says what it holds"
     case .unknownCode: "correct the cell, or add the value to `codes:` or `else:` in the profile"
     case .unreadableDate: "correct the cell, or add its form to `date:`, or say what to use with `or:`"
-    case .severalValues: "use `join:` or `first:`, or `split:` for a field of several values"
     case .unresolvedReference: "import the record it refers to first, or correct the reference"
     case .rejectedRow: "correct the row, or the rule"
     case .sealedDropped: "keep the file safe: it holds what this version of Vigil cannot keep"

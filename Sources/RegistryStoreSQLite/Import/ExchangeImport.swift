@@ -14,6 +14,7 @@ final class ExchangeImport: ExchangeImporting {
   private var order: [RecordType] = []
   /// Keys set aside for ids that were referred to before they came.
   private var reserved = 0
+  private var hasRepetitions = false
 
   init(_ state: TransactionState, rules: RecordRules) throws {
     self.state = state
@@ -55,6 +56,14 @@ final class ExchangeImport: ExchangeImporting {
     try add.run()
   }
 
+  private func isRejected(_ type: RecordType, _ id: String) throws -> Bool {
+    let find = try connection.statement("SELECT 1 FROM temp.rejected_id WHERE type = ? AND id = ?")
+    find.bind(1, type.rawValue)
+    find.bind(2, id)
+    defer { find.reset() }
+    return try find.step()
+  }
+
   func accept(id: String, _ given: FieldSlots, _ place: Place, _ note: (Notice) -> Void) throws {
     let type = given.type
     let table = try state.records.table(type)
@@ -67,8 +76,12 @@ final class ExchangeImport: ExchangeImporting {
     }
     if let existing, touched[type]?.contains(existing) == true {
       note(Notice(.repeatedID, at: place, field: "id", "the id \(quoted(id)) stands twice"))
-      return
+      hasRepetitions = true
+      touched[type]?.remove(existing)
+      return try takeBack(RecordKey(type: type, key: existing))
     }
+    // A third row of such an id does not make the record after all.
+    if hasRepetitions, try isRejected(type, id) { return }
     var current: StoredRecord?
     if let existing, let record = try table.record(key: existing) {
       current = record
@@ -173,7 +186,7 @@ final class ExchangeImport: ExchangeImporting {
   // MARK: The end of the folder
 
   func finish(_ note: (Notice) -> Void) throws -> [(type: RecordType, counts: RecordCounts)] {
-    if reserved > 0 { try rejectUnresolved(note) }
+    if reserved > 0 || hasRepetitions { try rejectUnresolved(note) }
     for type in order {
       let scan = try connection.statement("SELECT id FROM temp.rejected_id WHERE type = ?")
       scan.bind(1, type.rawValue)
@@ -205,7 +218,9 @@ final class ExchangeImport: ExchangeImporting {
           field: scan.text(2), "\(scan.text(2)): there is no \(scan.text(3)) \(quoted(scan.text(4)))"))
       bad.insert(RecordKey(type: type, key: scan.int(1)))
     }
-    while !bad.isEmpty {
+    var isFirst = true
+    while isFirst || !bad.isEmpty {
+      isFirst = false
       for record in bad { try takeBack(record) }
       bad.removeAll()
       for dangling in try state.records.dangling() {
@@ -224,13 +239,19 @@ final class ExchangeImport: ExchangeImporting {
     let key: Int
   }
 
+  /// Undoes what this import did with a record, and counts it as rejected.
   private func takeBack(_ record: RecordKey) throws {
     let table = try state.records.table(record.type)
     guard let id = try table.id(key: record.key) else { return }
-    try table.revert(key: record.key, transaction: state.key)
+    let isWritten = try table.transaction(key: record.key) == state.key
+    if isWritten { try table.revert(key: record.key, transaction: state.key) }
     if let before = try table.record(key: record.key) {
-      try state.records.indexIdentifiers(before.slots, key: record.key, isNew: false)
-      counts[record.type]?.changed -= 1
+      if isWritten {
+        try state.records.indexIdentifiers(before.slots, key: record.key, isNew: false)
+        counts[record.type]?.changed -= 1
+      } else {
+        counts[record.type]?.same -= 1
+      }
     } else {
       try state.records.indexIdentifiers(FieldSlots(record.type), key: record.key, isNew: false)
       counts[record.type]?.new -= 1

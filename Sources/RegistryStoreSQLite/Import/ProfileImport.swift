@@ -23,6 +23,7 @@ final class ProfileImport: ProfileImporting {
   private var present = Bitmap()
   private var rejectedWithoutKey: [Int: Int] = [:]
   private var files: [Int: String] = [:]
+  private var hasContradictions = false
 
   init(_ state: TransactionState, _ profile: Profile) throws {
     self.state = state
@@ -62,6 +63,8 @@ final class ProfileImport: ProfileImporting {
   func accept(_ candidate: Candidate) throws {
     let make = profile.makes[candidate.make]
     let source = sources[candidate.make]
+    // A record whose rows contradict each other is not made after all by a further row.
+    if hasContradictions, try several.isRejected(source: source, key: candidate.key) { return }
     let statement = SourceStatements.text(of: candidate.slots)
     guard let row = try statements.find(source, candidate.key) else {
       let record = try existingRecord(make.type, candidate.key) ?? state.nextKey(make.type)
@@ -96,7 +99,13 @@ final class ProfileImport: ProfileImporting {
       if holds { try several.setRank(row.key, rank) }
     }
     guard row.statement != statement else { return }
-    if case .error = make.several { throw RepeatedKey(key: candidate.key, place: candidate.place, type: make.type) }
+    if case .error = make.several {
+      hasContradictions = true
+      try statements.revert(row.key)
+      seen.remove(row.key)
+      try several.reject(source: sources[candidate.make], key: candidate.key)
+      throw RepeatedKey(key: candidate.key, place: candidate.place, type: make.type)
+    }
     var earlier = FieldSlots(make.type)
     SourceStatements.read(row.statement.span, into: &earlier)
     for mapped in make.fields {

@@ -79,6 +79,14 @@ final class SeveralRows {
     try add.run()
   }
 
+  func isRejected(source: Int, key: String) throws -> Bool {
+    let find = try connection.statement("SELECT 1 FROM temp.rejected WHERE source = ? AND partner_key = ?")
+    find.bind(1, source)
+    find.bind(2, key)
+    defer { find.reset() }
+    return try find.step()
+  }
+
   func forEachRejected(_ body: (Int, String) throws -> Void) throws {
     let scan = try connection.ownStatement("SELECT source, partner_key FROM temp.rejected")
     while try scan.step() { try body(scan.int(0), scan.text(1)) }

@@ -53,7 +53,7 @@ final class StatementApplication {
       let record = scan.int(1)
       if let current = try table.record(key: record) {
         let prior = FieldSlots(make.type)
-        try apply(slots, prior: prior, to: current, key: record, sourceRecord: scan.int(0), &counts)
+        try apply(slots, prior: prior, to: current, key: record, scan, &counts, note)
         continue
       }
       if let identifiersField {
@@ -89,10 +89,15 @@ final class StatementApplication {
         continue
       }
       _ = try resolve(&prior, nil, note)
-      try apply(slots, prior: prior, to: current, key: scan.int(1), sourceRecord: scan.int(0), &counts)
+      try apply(slots, prior: prior, to: current, key: scan.int(1), scan, &counts, note)
     }
     for key in unresolved { try statements.revert(key) }
     counts.rejected += unresolved.count
+  }
+
+  /// Where the source said it: columns 3 to 5 of both scans.
+  private func place(_ row: Statement) -> Place {
+    Place(path: files[row.int(3)] ?? "", line: row.int(4), offset: row.int(5))
   }
 
   private func read(_ row: Statement, _ column: Int, into slots: inout FieldSlots) {
@@ -102,8 +107,8 @@ final class StatementApplication {
 
   /// Applies the fields that the source changed. One that was changed here since is kept and put up for review.
   private func apply(
-    _ slots: FieldSlots, prior: FieldSlots, to current: StoredRecord, key: Int, sourceRecord: Int,
-    _ counts: inout RecordCounts
+    _ slots: FieldSlots, prior: FieldSlots, to current: StoredRecord, key: Int, _ row: Statement,
+    _ counts: inout RecordCounts, _ note: (Notice) -> Void
   ) throws {
     var result = current.slots
     var isReviewed = false
@@ -117,7 +122,12 @@ final class StatementApplication {
         result.replace(field, from: slots)
       } else {
         isReviewed = true
-        try review(sourceRecord, catalogue.fields[field].name, here: here, there: now)
+        let name = catalogue.fields[field].name
+        try review(row.int(0), name, here: here, there: now)
+        note(
+          Notice(
+            .fieldUnderReview, at: place(row), field: name,
+            "\(name): the source says \(quoted(now[""] ?? "")), and \(current.id) has \(quoted(here[""] ?? ""))"))
       }
     }
     let isLinked = prior.isEmpty
@@ -163,8 +173,7 @@ final class StatementApplication {
             let name = item.hasPrefix(ReferenceText.keyPrefix) ? item.dropFirst(4) : item.dropFirst(3)
             note(
               Notice(
-                .unresolvedReference,
-                at: Place(path: files[row.int(3)] ?? "", line: row.int(4), offset: row.int(5)), field: field.name,
+                .unresolvedReference, at: place(row), field: field.name,
                 "\(field.name): there is no \(target) \(quoted(String(name)))"))
           }
           return nil

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// Runs the program that was built beside the tests, in a folder of its own.
+struct VigilRun {
+  let status: Int32
+  let output: String
+  let errors: String
+}
+
+struct Workplace: ~Copyable {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("vigil-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// Real files that others published; nil where they are not at hand.
+  static var samples: URL? {
+    let folder = project.deletingLastPathComponent().appendingPathComponent("shared/samples")
+    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+  }
+
+  /// The test bundle stands in the build folder, and so does the program.
+  static var executable: URL {
+    URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("vigil")
+  }
+
+  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+  func write(_ text: String, to name: String) throws {
+    let url = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  @discardableResult
+  func vigil(_ arguments: String..., shell: String? = nil) throws -> VigilRun {
+    try run(arguments, shell: shell)
+  }
+
+  /// - Parameter shell: what `sh -c` runs instead, with the program as `$0` and its arguments as `$@`.
+  func run(_ arguments: [String], shell: String? = nil) throws -> VigilRun {
+    let process = Process()
+    if let shell {
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      process.arguments = ["-c", shell, Workplace.executable.path] + arguments
+    } else {
+      process.executableURL = Workplace.executable
+      process.arguments = arguments
+    }
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      [
+        "VIGIL_HOME": Workplace.project.path, "VIGIL_REGISTRY": "registry.vigil", "VIGIL_USER": "tester",
+        "SOURCE_DATE_EPOCH": "1767225600",
+      ], uniquingKeysWith: { $1 })
+    let output = folder.appendingPathComponent(".stdout")
+    let errors = folder.appendingPathComponent(".stderr")
+    for url in [output, errors] { try Data().write(to: url) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    defer { for url in [output, errors] { try? FileManager.default.removeItem(at: url) } }
+    return VigilRun(
+      status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
+      output: try String(contentsOf: output, encoding: .utf8), errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  /// A registry of device `test`.
+  func initialise() throws {
+    let made = try vigil("init", "--device", "test", "--country", "KZ")
+    #expect(made.status == 0, "\(made.errors)")
+  }
+}
+
+/// Counts of an import's JSON.
+struct ImportCounts: Decodable {
+  struct Counts: Decodable, Equatable {
+    let new: Int
+    let changed: Int
+    let same: Int
+    let gone: Int
+    let rejected: Int
+    let review: Int
+
+    init(_ new: Int, _ changed: Int, _ same: Int, _ gone: Int, rejected: Int = 0, review: Int = 0) {
+      (self.new, self.changed, self.same, self.gone) = (new, changed, same, gone)
+      (self.rejected, self.review) = (rejected, review)
+    }
+  }
+
+  struct Notices: Decodable {
+    let error: Int
+    let warning: Int
+    let info: Int
+    let byCode: [String: Int]
+  }
+
+  let batch: Int?
+  let dryRun: Bool
+  let records: [String: Counts]
+  let notices: Notices
+
+  init(_ run: VigilRun) throws {
+    self = try JSONDecoder().decode(ImportCounts.self, from: Data(run.output.utf8))
+  }
+}

@@ -1,0 +1,95 @@
+import RegistryImport
+import Testing
+
+@Suite struct DatePatternTests {
+  @Test(arguments: [
+    ("yyyy-MM-dd", "2019-03-05", "2019-03-05"), ("dd.MM.yyyy", "5.3.2019", "2019-03-05"), ("MM.yyyy", "03.2019", "2019-03"),
+    ("yyyy", "2019", "2019"), ("d MMMM yyyy", "05 March  2019", "2019-03-05"), ("d MMM yyyy", "5 Sept. 2019", "2019-09-05"),
+    ("d MMMM yyyy", "5 MARCH 2019", "2019-03-05"), ("yyyy-MM-dd'T'HH:mm:ss", "2019-03-05T10:20:30", "2019-03-05"),
+    ("MM/dd/yyyy", "12/31/2019", "2019-12-31"),
+  ])
+  func `reads a date of its form`(pattern: String, text: String, day: String) throws {
+    #expect(try DatePattern(pattern, languages: ["en"]).read(text) == day)
+  }
+
+  @Test(arguments: [
+    ("ru", "5 марта 2019", "2019-03-05"), ("ru", "5 Мая 2019", "2019-05-05"), ("kk", "5 наурыз 2019", "2019-03-05"),
+    ("fr", "5 août 2019", "2019-08-05"),
+  ])
+  func `knows month names in other languages`(language: String, text: String, day: String) throws {
+    #expect(try DatePattern("d MMMM yyyy", languages: [language]).read(text) == day)
+  }
+
+  @Test(arguments: [
+    ("dd.MM.yyyy", "31.04.2019"), ("dd.MM.yyyy", "2019-03-05"), ("yyyy-MM-dd", "19-03-05"), ("yyyy-MM-dd", "2019-03-05x"),
+    ("d MMMM yyyy", "5 Foo 2019"), ("yyyy-MM-dd", ""), ("yyyy-MM-dd", "99999999999999999999-01-01"),
+  ])
+  func `reads nothing else`(pattern: String, text: String) throws {
+    #expect(try DatePattern(pattern, languages: []).read(text) == nil)
+  }
+
+  @Test(arguments: ["yy-MM-dd", "dd.yyyy", "MM-dd", "qqq yyyy", "yyyy 'open", "MMMMM yyyy"])
+  func `refuses forms that would have to be guessed`(pattern: String) {
+    #expect(throws: DatePatternProblem.self) { try DatePattern(pattern, languages: []) }
+  }
+}
+
+@Suite struct ProfileReaderTests {
+  private static let start = """
+    name: N
+    publisher: P
+    scheme: s
+    sources:
+    - {name: t, format: csv}
+    make:
+
+    """
+
+  private func problems(_ yaml: String) throws -> [String] {
+    do {
+      _ = try ProfileReader.read(yaml, codes: try TestCodes.all())
+      return []
+    } catch let problems as ProfileProblems {
+      return problems.problems.map { "\($0.line): \($0.message)" }
+    }
+  }
+
+  @Test func `a small profile is read`() throws {
+    #expect(try problems(Self.start + "- facility: {rows: t, key: \"{A}\", name: {from: A}, type: prison, country: KZ}").isEmpty)
+  }
+
+  @Test func `scalars stay text`() throws {
+    #expect(
+      try problems(
+        Self.start
+          + "- visit: {rows: t, key: \"{A}\", facility: {key: \"{B}\"}, start: {from: C}, announced: no}").isEmpty)
+  }
+
+  @Test func `all problems come at once, each with its line`() throws {
+    let found = try problems(
+      Self.start + """
+        - facility:
+            rows: t
+            key: constant
+            name: {from: A, colour: red}
+            type: castle
+            populaton: 3
+            opened: {from: D, date: [dd/MM/yyyy, MM/dd/yyyy]}
+            other_names: {from: A, flags: {x: y}}
+        - planet: {rows: t}
+        """)
+    #expect(found.count == 7)
+    #expect(found.contains { $0.contains("a key with no column") })
+    #expect(found.contains { $0.hasPrefix("10: ") && $0.contains("`colour`") })
+    #expect(found.contains { $0.hasPrefix("11: ") && $0.contains("castle") })
+    #expect(found.contains { $0.hasPrefix("12: ") && $0.contains("populaton") })
+    #expect(found.contains { $0.contains("different days") })
+    #expect(found.contains { $0.contains("does not read yet") })
+    #expect(found.contains { $0.contains("planet") })
+  }
+
+  @Test(arguments: ["", "just text", "a: [", "- 1\n- 2", "name: N\nname: M", "\u{0}", "name: {a: b}"])
+  func `anything that is no profile is a problem and no crash`(yaml: String) throws {
+    #expect(try !problems(yaml).isEmpty)
+  }
+}

@@ -1,0 +1,78 @@
+import Registry
+import RegistryImport
+import Testing
+
+@Suite struct XMLReaderTests {
+  private func read(
+    _ text: String, record: String = "/r/e", columns: [String] = ["a", "b/c", "@id"], step: Int = 1 << 16
+  ) throws -> (rows: [[String]], reader: XMLReader) {
+    let reader = XMLReader(record: record, columns: columns, documentPaths: ["/r/n"])
+    var rows: [[String]] = []
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let chunk = Array(bytes[start..<min(start + step, bytes.count)])
+      try reader.feed(chunk.span) { row in rows.append(row.cells.indices.map { row.text($0) }) }
+      start += step
+    }
+    try reader.finish { row in rows.append(row.cells.indices.map { row.text($0) }) }
+    return (rows, reader)
+  }
+
+  private func problem(_ text: String, columns: [String] = ["a"]) -> FileProblem? {
+    do {
+      _ = try read(text, columns: columns)
+      return nil
+    } catch {
+      return error as? FileProblem
+    }
+  }
+
+  @Test(arguments: [1, 5, 1 << 16])
+  func `gives a row for each record, whatever the chunks`(step: Int) throws {
+    let (rows, reader) = try read(
+      "<?xml version='1.0'?><r><n>2</n><e id='1'><a>x &amp; <![CDATA[<y>]]></a><b><c>z</c></b></e><e><b><c>w</c></b></e></r>",
+      step: step)
+    #expect(rows == [["x & <y>", "z", "1"], ["", "w", ""]])
+    #expect(reader.documentValues == ["/r/n": "2"])
+    #expect(reader.records == 2)
+  }
+
+  @Test func `names match in any namespace and only on their own path`() throws {
+    let (rows, _) = try read("<p:r xmlns:p='u'><p:e><p:a>x</p:a><q><a>no</a></q></p:e><q><e><a>no</a></e></q></p:r>")
+    #expect(rows == [["x", "", ""]])
+  }
+
+  @Test func `of a repeated element the first counts`() throws {
+    let (rows, reader) = try read("<r><e><a>1</a><a>2</a></e></r>")
+    #expect(rows == [["1", "", ""]])
+    #expect(reader.repeatedColumns == [0])
+  }
+
+  @Test(arguments: [
+    ("<!DOCTYPE r><r/>", NoticeCode.doctype), ("<!DOCTYPE r SYSTEM 'file:///etc/passwd'><r/>", .doctype),
+    ("<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><r><e><a>&x;</a></e></r>", .doctype),
+    ("<r><e><a>&x;</a></e></r>", .malformedXML), ("<r><e>", .malformedXML), ("<r><e></r>", .malformedXML), ("", .malformedXML),
+    ("<r>\u{1}</r>", .encoding), ("plain text", .malformedXML), ("<?xml version='1.0' encoding='x-none'?><r/>", .encoding),
+  ])
+  func `refuses what is broken or dangerous`(text: String, code: NoticeCode) {
+    #expect(problem(text)?.code == code)
+  }
+
+  @Test func `keeps its limits`() {
+    let deep = String(repeating: "<r>", count: 100_000)
+    #expect(problem(deep)?.code == .xmlLimit)
+    let long = "<r><e><a>\(String(repeating: "x", count: 2 << 20))</a></e></r>"
+    #expect(problem(long)?.code == .xmlLimit)
+    let wide = "<r><e \((0..<300).map { "x\($0)='1'" }.joined(separator: " "))/></r>"
+    #expect(problem(wide)?.code == .xmlLimit)
+  }
+
+  @Test func `a billion laughs expand to nothing`() {
+    var text = "<!DOCTYPE lolz [<!ENTITY l0 'lol'>"
+    for level in 1...9 {
+      text += "<!ENTITY l\(level) '\(String(repeating: "&l\(level - 1);", count: 10))'>"
+    }
+    #expect(problem(text + "]><r><e><a>&l9;</a></e></r>")?.code == .doctype)
+  }
+}
