@@ -36,6 +36,10 @@ package enum CoverageMethod {
       reference day or when the place closed. Dated by the incident, a visit before anybody knew of it counts as \
       after; dating by the report answers the other question. Persons are mentions, not distinct people.
 
+      Breakdowns. The parts add up to the whole, with what is not known under the key unknown; only by act may they \
+      exceed it, because an allegation with several acts stands under each. A date that is coarser than the year, \
+      quarter or month asked for is unknown there.
+
       The funnel. A step is reached if it or a later one is recorded as taken, not after the reference day.
 
       A claim such as “150 inspections, a tenth of the allegations” may mean granted visits for each allegation, or \

@@ -14,9 +14,6 @@ package struct Breakdown: Sendable, Equatable {
       default: false
       }
     }
-
-    /// An allegation may have several acts, so these parts may exceed the whole.
-    package var overlaps: Bool { self == .act }
   }
 
   package struct Row: Sendable, Equatable {

@@ -26,8 +26,6 @@ enum StandardError {
     // There is nowhere left to say that this failed.
     try? writeAll(Array((line + "\n").utf8), to: STDERR_FILENO, name: "standard error")
   }
-
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
 func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws {

@@ -29,7 +29,6 @@ import Registry
   fileprivate var captures: [(column: Int, start: Int, depth: Int)] = []
   fileprivate var documentCapture: (path: String, depth: Int, text: [UInt8])?
   fileprivate var recordDepth = 0
-  fileprivate var textLength = 0
   fileprivate var problem: FileProblem?
   fileprivate var pendingError: (any Error)?
   fileprivate var silence = 0
@@ -88,7 +87,7 @@ import Registry
       throw position(.malformedXML, "this is not well-formed XML")
     }
     if silence > XMLReader.mostSilence {
-      throw position(.xmlLimit, "there is no markup in \(XMLReader.mostSilence / 1024) KiB of text")
+      throw position(.xmlLimit, "there is nothing to be read in \(XMLReader.mostSilence / 1024) KiB")
     }
   }
 
@@ -225,9 +224,9 @@ extension XMLReader {
   }
 
   fileprivate func characters(_ text: UnsafePointer<xmlChar>?, _ length: Int) {
+    silence = 0
     guard problem == nil, pendingError == nil, let text = unsafe text else { return }
     if !captures.isEmpty {
-      silence = 0
       unsafe append(text, length)
     } else if documentCapture != nil {
       unsafe documentCapture?.text.append(contentsOf: UnsafeBufferPointer(start: text, count: length))

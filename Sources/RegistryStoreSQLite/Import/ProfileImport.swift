@@ -208,7 +208,7 @@ final class ProfileImport: ProfileImporting {
         let others = try several.others(sourceRecord, field: mapped.field).filter { $0 != keptText }
         slots.set(mapped.field, to: ListCell.join(others))
       }
-      try statements.amend(sourceRecord, SourceStatements.text(of: slots))
+      try statements.complete(sourceRecord, SourceStatements.text(of: slots))
     }
   }
 

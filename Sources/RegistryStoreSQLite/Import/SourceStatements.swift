@@ -67,15 +67,7 @@ final class SourceStatements {
 
   /// Replaces what a source says; what it said before this transaction moves to history.
   func replace(_ key: Int, file: Int, _ place: Place, _ statement: [UInt8]) throws {
-    let move = try connection.statement(
-      """
-      INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement)
-      SELECT key, "transaction", ?1, file, line, "offset", statement FROM source_record
-      WHERE key = ?2 AND "transaction" <> ?1
-      """)
-    move.bind(1, transaction)
-    move.bind(2, key)
-    try move.run()
+    try moveToHistory(key)
     let update = try connection.statement(
       """
       UPDATE source_record SET "transaction" = ?, file = ?, line = ?, "offset" = ?, statement = ? WHERE key = ?
@@ -89,12 +81,26 @@ final class SourceStatements {
     try update.run()
   }
 
-  /// Rewrites a statement of this transaction in its place.
-  func amend(_ key: Int, _ statement: [UInt8]) throws {
-    let update = try connection.statement("UPDATE source_record SET statement = ? WHERE key = ?")
-    update.bind(1, statement, statement.indices)
-    update.bind(2, key)
+  /// Replaces the statement alone: what several rows say together stands at the place of the one that holds.
+  func complete(_ key: Int, _ statement: [UInt8]) throws {
+    try moveToHistory(key)
+    let update = try connection.statement("UPDATE source_record SET \"transaction\" = ?, statement = ? WHERE key = ?")
+    update.bind(1, transaction)
+    update.bind(2, statement, statement.indices)
+    update.bind(3, key)
     try update.run()
+  }
+
+  private func moveToHistory(_ key: Int) throws {
+    let move = try connection.statement(
+      """
+      INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement)
+      SELECT key, "transaction", ?1, file, line, "offset", statement FROM source_record
+      WHERE key = ?2 AND "transaction" <> ?1
+      """)
+    move.bind(1, transaction)
+    move.bind(2, key)
+    try move.run()
   }
 
   /// Restores rows of which a source ended up saying what it had said before.
