@@ -3,7 +3,8 @@
 set -eu
 
 packages=(
-  binutils ca-certificates gcc git libc6-dev libgcc-12-dev libstdc++-12-dev libsqlite3-dev libxml2-dev
+  binutils ca-certificates gcc git libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libsqlite3-dev libstdc++-12-dev
+  libxml2-dev
   make pkg-config python3 tzdata zlib1g-dev
 )
 
