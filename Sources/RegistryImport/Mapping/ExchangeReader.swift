@@ -5,7 +5,6 @@ package final class ExchangeReader {
   package let path: String
   package let type: RecordType
   package private(set) var rows = 0
-  package private(set) var droppedSealed = 0
 
   private enum Column {
     case id
@@ -153,7 +152,6 @@ package final class ExchangeReader {
     if ValueReader.isBlank(scratch.span) {
       scratch.removeAll(keepingCapacity: true)
     } else if field.isSealed {
-      droppedSealed += 1
       note(
         Notice(
           .sealedDropped, at: row.place(index, in: path), field: field.name,

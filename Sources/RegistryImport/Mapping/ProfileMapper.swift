@@ -4,8 +4,6 @@ package import Registry
 package final class ProfileMapper {
   package let profile: Profile
   package private(set) var log = NoticeLog()
-  /// Values of sealed fields that were dropped.
-  package private(set) var droppedSealed = 0
 
   private let evaluator: ExpressionEvaluator
   private let rules: RecordRules
@@ -121,8 +119,11 @@ package final class ProfileMapper {
     // What others did not keep is known at the end of the file.
     if mapped.othersOf != nil { return true }
     let expression = mapped.expression
-    if case .columns(let columns) = expression.origin, columns.count == 1, !field.isSealed
-    {
+    if field.isSealed {
+      try dropSealed(candidate, mapped, field)
+      return true
+    }
+    if case .columns(let columns) = expression.origin, columns.count == 1 {
       let range = try clean.range(columns[0])
       if range.isEmpty {
         return setEmpty(candidate, mapped, field, path)
@@ -137,35 +138,38 @@ package final class ProfileMapper {
         return true
       }
       let text = String(bytes.span.extracting(range))
-      if let known = memory[slot.make][slot.field][text] {
-        set(candidate, mapped) { $0.append(contentsOf: known) }
-        return known.isEmpty ? setEmpty(candidate, mapped, field, path) : true
-      }
+      if let known = memory[slot.make][slot.field][text] { return take(known, candidate, mapped, field, path) }
       let noted = log.total
       guard let cell = try cell(mapped, field, path, &replacedColumns, candidate) else { return false }
       // What gave rise to a notice must do so each time.
-      guard log.total == noted, replacedColumns.isEmpty else {
-        set(candidate, mapped) { $0.append(contentsOf: cell) }
-        return cell.isEmpty ? setEmpty(candidate, mapped, field, path) : true
+      if log.total == noted, replacedColumns.isEmpty {
+        if memory[slot.make][slot.field].count >= ProfileMapper.mostRemembered {
+          memory[slot.make][slot.field].removeAll(keepingCapacity: true)
+        }
+        memory[slot.make][slot.field][text] = cell
       }
-      if memory[slot.make][slot.field].count >= ProfileMapper.mostRemembered {
-        memory[slot.make][slot.field].removeAll(keepingCapacity: true)
-      }
-      memory[slot.make][slot.field][text] = cell
-      set(candidate, mapped) { $0.append(contentsOf: cell) }
-      return cell.isEmpty ? setEmpty(candidate, mapped, field, path) : true
+      return take(cell, candidate, mapped, field, path)
     }
     guard let cell = try cell(mapped, field, path, &replacedColumns, candidate) else { return false }
-    if field.isSealed {
-      if !cell.isEmpty {
-        droppedSealed += 1
-        log.add(
-          Notice(.sealedDropped, at: candidate.place, field: field.name, "a value of the sealed field \(field.name) was dropped"))
-      }
-      return true
-    }
+    return take(cell, candidate, mapped, field, path)
+  }
+
+  /// - Returns: false where the cell is empty and the profile requires a value.
+  private func take(
+    _ cell: [UInt8], _ candidate: Candidate, _ mapped: MappedField, _ field: FieldDefinition, _ path: String
+  ) -> Bool {
+    if cell.isEmpty { return setEmpty(candidate, mapped, field, path) }
     set(candidate, mapped) { $0.append(contentsOf: cell) }
-    return cell.isEmpty ? setEmpty(candidate, mapped, field, path) : true
+    return true
+  }
+
+  /// Whether it can be read or not: a value for a sealed field is only counted.
+  private func dropSealed(_ candidate: Candidate, _ mapped: MappedField, _ field: FieldDefinition) throws {
+    if case .values(let values) = try evaluator.evaluate(mapped.expression, field, clean), values.isEmpty { return }
+    log.add(
+      Notice(
+        .sealedDropped, at: candidate.place, field: field.name,
+        "a value of the sealed field \(field.name) was dropped"))
   }
 
   private func set(_ candidate: Candidate, _ mapped: MappedField, _ write: (inout [UInt8]) -> Void) {
@@ -202,7 +206,7 @@ package final class ProfileMapper {
         log.add(
           Notice(
             .valueReplaced, at: column.map { clean.place($0, in: path) } ?? candidate.place, field: field.name,
-            field.isSealed ? "\(field.name) could not be read" : "\(message); the profile's `or` was used"))
+            "\(message); the profile's `or` was used"))
       }
     }
     switch evaluation {
@@ -210,7 +214,7 @@ package final class ProfileMapper {
       log.add(
         Notice(
           code, at: column.map { clean.place($0, in: path) } ?? candidate.place, field: field.name,
-          field.isSealed ? "a value of the sealed field \(field.name) cannot be read" : message))
+          message))
       return nil
     case .values(let values):
       if field.isMultiple { return Array(ListCell.join(values).utf8) }
