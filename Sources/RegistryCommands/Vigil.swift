@@ -33,6 +33,8 @@ package func runVigil() -> Never {
   // A file that may not grow and a reader that went away are answered where the write fails.
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
+  // What we write is for nobody else on this computer.
+  umask(0o077)
   do {
     let arguments = withoutLeadingRegistry(CommandLine.arguments.dropFirst().map(dashedOption))
     var command = try Vigil.parseAsRoot(arguments)
@@ -50,8 +52,27 @@ package func runVigil() -> Never {
   } catch let problem as SchemaFiles.Problem {
     CommandFailure(problem).print()
     exit(1)
+  } catch let code as ExitCode {
+    exit(code.rawValue)
   } catch {
-    Vigil.exit(withError: error)
+    // Help, version and calls that are not understood are the parser's; the rest is not foreseen.
+    if Vigil.exitCode(for: error) == .success { printHelp(Vigil.fullMessage(for: error)) }
+    if Vigil.exitCode(for: error) == .validationFailure { Vigil.exit(withError: error) }
+    CommandFailure("this should not have happened: \(error)", exitCode: 2).print()
+    exit(2)
+  }
+}
+
+private func printHelp(_ text: String) -> Never {
+  do {
+    try StandardOutput.shared.write(text + "\n")
+    try StandardOutput.shared.flush()
+    exit(0)
+  } catch let failure as CommandFailure {
+    failure.print()
+    exit(failure.exitCode)
+  } catch {
+    exit(0)
   }
 }
 

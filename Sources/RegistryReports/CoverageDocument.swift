@@ -52,8 +52,8 @@ package struct CoverageDocument {
       sentences.append("No place was in operation in this period, as far as the registry knows.")
     } else {
       sentences.append(
-        "Nobody looked into \(places.unvisited) of \(places.total) places in this period; "
-          + "\(places.neverVisited) have no visit on record\(sinceEarliest).")
+        "\(places.unvisited) of \(places.total) places had no \(bodies.replacing("visits", with: "granted visit")) in this period; "
+          + "\(places.neverVisited) have none on record\(sinceEarliest).")
     }
     if cases.total > 0 {
       let surely = cases.total - cases.visitedAfter - cases.possiblyVisitedAfter

@@ -39,8 +39,8 @@ package protocol ProfileImporting: AnyObject {
   /// - Throws: where the registry fails; problems of the data are noted.
   func accept(_ candidate: Candidate) throws
   func reject(make: Int, key: String?) throws
-  /// Begins a file; what is accepted from now on came from it.
-  func beginFile(named name: String) throws
+  /// Begins a file of one of the profile's tables; what is accepted from now on came from it.
+  func beginFile(named name: String, table: Int) throws
   func endFile(_ file: BatchFile) throws
   /// Brings the registry in line with what the sources now say.
   ///
@@ -52,7 +52,7 @@ package protocol ProfileImporting: AnyObject {
 
 /// An exchange folder on its way into the registry.
 package protocol ExchangeImporting: AnyObject {
-  func begin(_ type: RecordType) throws
+  func begin(_ type: RecordType, path: String) throws
   func accept(id: String, _ slots: FieldSlots, _ place: Place, _ note: (Notice) -> Void) throws
   func reject(_ type: RecordType, id: String?) throws
   func beginFile(named name: String) throws

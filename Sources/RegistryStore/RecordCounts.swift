@@ -1,4 +1,4 @@
-/// What an import did, in distinct records of one type (cli.md).
+/// What an import did, in distinct records of one type.
 package struct RecordCounts: Sendable, Equatable {
   package var new = 0
   package var changed = 0

@@ -91,13 +91,13 @@ final class Records {
         switch column.kind {
         case .reference(let target):
           sql = """
-            SELECT key FROM \(name) WHERE "\(column.name)" IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM \(target.rawValue) WHERE key = \(name)."\(column.name)")
+            SELECT r.key FROM \(name) AS r WHERE r."\(column.name)" IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM \(target.rawValue) AS t WHERE t.key = r."\(column.name)")
             """
         case .references(let target) where RecordType.kept.contains(target):
           sql = """
-            SELECT DISTINCT \(name).key FROM \(name), json_each(\(name)."\(column.name)") AS each
-            WHERE NOT EXISTS (SELECT 1 FROM \(target.rawValue) WHERE key = each.value)
+            SELECT DISTINCT r.key FROM \(name) AS r, json_each(r."\(column.name)") AS each
+            WHERE NOT EXISTS (SELECT 1 FROM \(target.rawValue) AS t WHERE t.key = each.value)
             """
         default: continue
         }

@@ -1,7 +1,7 @@
 package import Registry
 package import RegistryReports
 
-/// A coverage report as JSON (coverage.md, the last section).
+/// A coverage report as JSON.
 package enum CoverageJSON {
   package static func value(_ answer: CoverageAnswer, _ context: CoverageContext) -> JSONValue {
     let question = context.question

@@ -1,6 +1,6 @@
 package import Registry
 
-/// Rows of our CSV exchange format (records.md): the id, then the fields in the order of the catalogue.
+/// Rows of our CSV exchange format: the id, then the fields in the order of the catalogue.
 package struct ExchangeCSV {
   private let columns: [(field: Int, language: String?)]
   package let header: [UInt8]

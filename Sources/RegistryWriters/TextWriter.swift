@@ -76,7 +76,7 @@ package struct TextWriter {
   private static func inTable(_ cell: Cell) -> String {
     switch cell {
     case .text(let text):
-      let flat = String(text.map { $0.isNewline ? " " : $0 })
+      let flat = Printable.text(text)
       return flat.count > widestText ? flat.prefix(widestText - 1) + "…" : flat
     case .share(let share):
       let full = Int((share * Double(barLength)).rounded())

@@ -14,7 +14,7 @@ import Testing
     var start = 0
     while start < bytes.count {
       let chunk = Array(bytes[start..<min(start + step, bytes.count)])
-      try reader.feed(chunk.span, collect)
+      try reader.feed(chunk.span, collect, fail: { throw $0 })
       start += step
     }
     try reader.finish(collect, fail: { throw $0 })
@@ -33,13 +33,14 @@ import Testing
     }
   }
 
-  @Test func `knows where a cell stands`() {
+  @Test func `knows where a cell stands`() throws {
     var reader = CSVReader()
     let bytes = Array("h,i\n\"a\nb\",c\nd,ee\n".utf8)
     var places: [String] = []
-    reader.feed(bytes.span) { (row: SourceRow, _) throws(Never) in
-      places += row.cells.indices.map { "\(row.place($0, in: "f"))@\(row.cells[$0].offset)" }
-    }
+    try reader.feed(
+      bytes.span,
+      { row, _ throws in places += row.cells.indices.map { "\(row.place($0, in: "f"))@\(row.cells[$0].offset)" } },
+      fail: { throw $0 })
     #expect(places == ["f:1:1@0", "f:1:3@2", "f:2:1@4", "f:3:4@10", "f:4:1@12", "f:4:3@14"])
   }
 

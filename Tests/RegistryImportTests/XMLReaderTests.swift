@@ -53,7 +53,7 @@ import Testing
     ("<!DOCTYPE r><r/>", NoticeCode.doctype), ("<!DOCTYPE r SYSTEM 'file:///etc/passwd'><r/>", .doctype),
     ("<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><r><e><a>&x;</a></e></r>", .doctype),
     ("<r><e><a>&x;</a></e></r>", .malformedXML), ("<r><e>", .malformedXML), ("<r><e></r>", .malformedXML), ("", .malformedXML),
-    ("<r>\u{1}</r>", .encoding), ("plain text", .malformedXML), ("<?xml version='1.0' encoding='x-none'?><r/>", .encoding),
+    ("<r>\u{1}</r>", .malformedXML), ("plain text", .malformedXML), ("<?xml version='1.0' encoding='x-none'?><r/>", .encoding),
   ])
   func `refuses what is broken or dangerous`(text: String, code: NoticeCode) {
     #expect(problem(text)?.code == code)
@@ -61,11 +61,11 @@ import Testing
 
   @Test func `keeps its limits`() {
     let deep = String(repeating: "<r>", count: 100_000)
-    #expect(problem(deep)?.code == .xmlLimit)
+    #expect(problem(deep)?.code == .fileLimit)
     let long = "<r><e><a>\(String(repeating: "x", count: 2 << 20))</a></e></r>"
-    #expect(problem(long)?.code == .xmlLimit)
+    #expect(problem(long)?.code == .fileLimit)
     let wide = "<r><e \((0..<300).map { "x\($0)='1'" }.joined(separator: " "))/></r>"
-    #expect(problem(wide)?.code == .xmlLimit)
+    #expect(problem(wide)?.code == .fileLimit)
   }
 
   @Test func `a billion laughs expand to nothing`() {

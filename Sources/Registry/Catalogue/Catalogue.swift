@@ -1,4 +1,4 @@
-/// The fields of every type of record, in the order of records.md.
+/// The fields of every type of record.
 package struct Catalogue: Sendable {
   package let type: RecordType
   /// All fields but `id`.

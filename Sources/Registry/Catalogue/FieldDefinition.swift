@@ -20,7 +20,7 @@ package enum FieldKind: Hashable, Sendable {
   case identifier
 }
 
-/// One field of one type of record, as records.md defines it.
+/// One field of one type of record.
 ///
 /// Everything that needs to know the fields asks the catalogue: CSV headers, table schemas, profile keys,
 /// storage, redaction and the data dictionary. There is no second list.

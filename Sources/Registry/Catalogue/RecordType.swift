@@ -1,4 +1,4 @@
-/// The types of record that the registry holds, in the order of records.md.
+/// The types of record that the registry holds.
 package enum RecordType: String, CaseIterable, Sendable {
   case facility, visit, finding, allegation
   /// Referred to by allegations; the records themselves come with the follow-up of cases.

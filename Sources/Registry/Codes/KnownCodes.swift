@@ -14,7 +14,7 @@ package enum YesNo: String, CaseIterable, Sendable {
 }
 
 package enum KnownCodes {
-  /// Kinds of visit that look into a place as a whole (coverage.md, `overdue`); an empty kind is one too.
+  /// Kinds of visit that look into a place as a whole (the method, `overdue`); an empty kind is one too.
   package static let inDepthKinds: Set<String> = ["initial", "periodic", "inspection", "unknown"]
   /// Qualifiers that make a number of persons a lower bound.
   package static let atLeastQualifiers: Set<String> = ["over", "at-least"]

@@ -2,7 +2,7 @@
 package struct Breakdown: Sendable, Equatable {
   package static let unknown = "unknown"
 
-  /// What the keys stand for, in the order of coverage.md.
+  /// What the keys stand for, in the order in which they are shown.
   package enum Dimension: String, CaseIterable, Sendable {
     case region, facilityType, authority, mandate
     case year, quarter, month, act, phase, accusedService, source

@@ -1,4 +1,4 @@
-/// The arithmetic of coverage.md: facts and a question in, figures out.
+/// The arithmetic of the method (CoverageMethod): facts and a question in, figures out.
 package struct Coverage {
   private let facts: CoverageFacts
   private let question: CoverageQuestion

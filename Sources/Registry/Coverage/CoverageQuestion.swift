@@ -1,4 +1,4 @@
-/// What a coverage report is asked (coverage.md).
+/// What a coverage report is asked (the method).
 package struct CoverageQuestion: Sendable {
   package enum Dating: String, CaseIterable, Sendable {
     case incident, reported

@@ -1,4 +1,4 @@
-/// The figures of one stratum of places (coverage.md, `F`).
+/// The figures of one stratum of places.
 package struct FacilityFigures: Sendable, Equatable {
   package var total = 0
   package var visited = 0

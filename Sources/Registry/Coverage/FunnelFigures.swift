@@ -12,7 +12,7 @@ package struct FunnelFigures: Sendable, Equatable {
   /// Withdrawn complaints by how they were withdrawn.
   package var withdrawn: [String: Int] = [:]
 
-  /// A step is reached where it or a later one is yes and not dated after `reference` (coverage.md).
+  /// A step is reached where it or a later one is yes and not dated after `reference` (the method).
   mutating func add(_ allegation: AllegationFacts, reference: Day) {
     let isConvicted = allegation.convicted > 0 && allegation.verdict.isDated(by: reference)
     let isInCourt =

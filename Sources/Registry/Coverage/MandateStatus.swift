@@ -7,7 +7,7 @@ struct MandateStatus {
   }
 
   /// On `reference`, or for a place that had closed by then on its last day. The facility's own mandate,
-  /// within its days, goes before the rules; without a rule it is unknown (coverage.md).
+  /// within its days, goes before the rules; without a rule it is unknown (the method).
   func status(of facility: FacilityFacts, reference: Day) -> Mandate {
     let day = facility.closed.map { min($0.latest, reference) } ?? reference
     if let own = facility.mandate,

@@ -27,7 +27,7 @@ package struct Day: Hashable, Comparable, Sendable {
   }
 
   /// The same day of the month `months` later, or that month's last day where it is shorter
-  /// (coverage.md, `overdue`).
+  /// (the method, `overdue`).
   package func adding(months: Int) -> Day {
     let parts = components
     let (total, overflow) = (parts.year * 12 + parts.month - 1).addingReportingOverflow(months)

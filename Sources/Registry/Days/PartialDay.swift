@@ -1,4 +1,4 @@
-/// A day that may be known in part only: EDTF level 0 of ISO 8601-2, as records.md has it.
+/// A day that may be known in part only: EDTF level 0 of ISO 8601-2.
 ///
 /// `2019`, `2019-03`, `2019-03-05` and intervals of these such as `2019-03-01/2019-03-05`. It is never
 /// rounded: it has an earliest and a latest possible day, and every rule says which of them it uses.

@@ -21,7 +21,7 @@ package struct MandateRule: Sendable, Equatable {
     self.legalBasis = legalBasis
   }
 
-  /// A day known in part counts as its latest (coverage.md).
+  /// A day known in part counts as its latest (the method).
   package func holds(on day: Day) -> Bool {
     (from?.latest ?? .first) <= day && day <= (until?.latest ?? .last)
   }

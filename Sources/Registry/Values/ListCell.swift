@@ -1,4 +1,4 @@
-/// Several values in one cell: joined by `|`, with `\|` and `\\` for the literal characters (records.md).
+/// Several values in one cell: joined by `|`, with `\|` and `\\` for the literal characters.
 package enum ListCell {
   package static let separator = UInt8(ascii: "|")
   package static let escape = UInt8(ascii: "\\")

@@ -1,4 +1,4 @@
-/// The public id of a record: 1 to 64 of `A-Z a-z 0-9 . _ : @ / -` (records.md).
+/// The public id of a record: 1 to 64 of `A-Z a-z 0-9 . _ : @ / -`.
 package enum RecordID {
   package static let longest = 64
 

@@ -1,7 +1,7 @@
 /// Keeps a spreadsheet from running a cell as a formula, so that reading it back gives the same text.
 ///
 /// A text that begins like a formula gets one `'` in front; so does one that begins with `'` and then like a
-/// formula. Plain numbers, dates and phone numbers are left as they are (confidentiality.md).
+/// formula. Plain numbers, dates and phone numbers are left as they are.
 package enum SpreadsheetCell {
   package static func needsGuard(_ text: Span<UInt8>) -> Bool { beginsLikeFormula(text) && !isPlainNumber(text) }
 

@@ -49,8 +49,9 @@ struct Demo: ParsableCommand {
       guard isDemonstration else {
         throw CommandFailure("\(registryPath) is no demonstration", hint: "choose another folder")
       }
-      for name in ["registry.vigil", "partners", "reports"] {
-        try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      for name in ["registry.vigil"] + Demo.partners.map({ "partners/\($0)" }) {
+        let path = "\(folder)/\(name)"
+        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
       }
     }
     for name in ["partners", "reports"] { try Demo.makeFolder("\(folder)/\(name)") }
@@ -97,8 +98,8 @@ struct Demo: ParsableCommand {
     let places = answer.all
     let cases = answer.allegations
     return [
-      "", "In \(Demo.year) nobody looked into \(places.unvisited) of \(places.total) places,",
-      "and \(cases.unvisited) of \(cases.total) allegations were not surely followed by a visit.",
+      "", "In \(Demo.year) the mechanism visited \(places.visited) of \(places.total) places; \(places.unvisited) stayed unvisited.",
+      "\(cases.unvisited) of \(cases.total) allegations were not surely followed by a visit to the place.",
     ]
   }
 }

@@ -22,7 +22,7 @@ struct ExchangeRun {
     var facts: [(path: String, file: BatchFile)] = []
     for type in ExchangeRun.order where types.contains(type) {
       let path = "\(folder)/\(type.plural).csv"
-      try importer.begin(type)
+      try importer.begin(type, path: path)
       try importer.beginFile(named: path)
       let file = try read(path, type, codes, importer, log)
       facts.append((path, file))
@@ -76,7 +76,7 @@ struct ExchangeRun {
         hint: "for a partner's file give --profile; `vigil export` writes an exchange folder")
     }
     var types: Set<RecordType> = []
-    for name in DataFolder.names(in: folder) where name.hasSuffix(".csv") {
+    for name in try DataFolder.readableNames(in: folder) where name.hasSuffix(".csv") {
       guard let type = RecordType(plural: name.dropLast(4)), RecordType.kept.contains(type) else {
         let known = RecordType.kept.map { "\($0.plural).csv" }.joined(separator: ", ")
         throw CommandFailure(

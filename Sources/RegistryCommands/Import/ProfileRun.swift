@@ -28,7 +28,7 @@ struct ProfileRun {
     let importer = try session.profileImport(profile)
     var facts: [(path: String, file: BatchFile)] = []
     for (path, source) in files {
-      try importer.beginFile(named: path)
+      try importer.beginFile(named: path, table: source)
       let file = try read(path, source, importer)
       facts.append((path, file))
       try importer.endFile(file)
@@ -86,7 +86,7 @@ struct ProfileRun {
         files.append((path, try source(ofFile: path)))
         continue
       }
-      let names = DataFolder.names(in: path)
+      let names = try DataFolder.readableNames(in: path)
       for (position, source) in profile.sources.enumerated() {
         for name in names where fnmatch(source.files, name, 0) == 0 { files.append(("\(path)/\(name)", position)) }
       }

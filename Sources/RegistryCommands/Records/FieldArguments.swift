@@ -108,7 +108,9 @@ struct FieldArguments {
 
   /// The fields for a help text, one a line.
   static func help(_ type: RecordType) -> String {
-    let fields = Catalogue.of(type).exchanged
+    let fields = Catalogue.of(type).exchanged.filter { field in
+      if case .reference(let target) = field.kind { RecordType.kept.contains(target) } else { true }
+    }
     let width = fields.map { option($0.name).count }.max() ?? 0
     return fields.map { field in
       let name = option(field.name)

@@ -59,6 +59,12 @@ enum DataFolder {
     return path
   }
 
+  /// The names in a folder that a person gave.
+  static func readableNames(in folder: String) throws -> [String] {
+    guard access(folder, R_OK | X_OK) == 0 else { throw systemFailure("cannot read \(folder)") }
+    return names(in: folder)
+  }
+
   static func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }

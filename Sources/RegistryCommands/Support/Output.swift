@@ -1,4 +1,5 @@
 import Foundation
+import Registry
 
 /// Whoever read our output has gone; that is no failure.
 struct ClosedPipe: Error {}
@@ -24,7 +25,7 @@ final class StandardOutput {
 enum StandardError {
   static func print(_ line: String) {
     // There is nowhere left to say that this failed.
-    try? writeAll(Array((line + "\n").utf8), to: STDERR_FILENO, name: "standard error")
+    try? writeAll(Array((Printable.text(line, keepsLines: true) + "\n").utf8), to: STDERR_FILENO, name: "standard error")
   }
 }
 
@@ -45,10 +46,12 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32, name: String) throws {
   }
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place.
+/// Writes a file whole or not at all: beside it first, then in its place. A device or a pipe is written to as
+/// it is.
 final class WholeFile {
   private let path: String
-  private let temporary: String
+  /// nil: there is nothing to put in place.
+  private let temporary: String?
   private let descriptor: Int32
   private var isDone = false
 
@@ -57,21 +60,45 @@ final class WholeFile {
     if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
       throw CommandFailure("\(path) is a directory", hint: "name a file")
     }
+    let path = WholeFile.resolved(path)
+    guard !WholeFile.isDatabase(path) else {
+      throw CommandFailure("\(path) is a database, perhaps a registry, and would be lost", hint: "name another file")
+    }
     self.path = path
-    temporary = "\(path).\(getpid()).part"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    var status = stat()
+    let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+    temporary = isSpecial ? nil : "\(path).\(getpid()).part"
+    descriptor = temporary.map { open($0, O_WRONLY | O_CREAT | O_EXCL, 0o600) } ?? open(path, O_WRONLY)
     guard descriptor >= 0 else { throw systemFailure("cannot write \(path)") }
   }
 
   deinit {
     close(descriptor)
-    if !isDone { unlink(temporary) }
+    if !isDone, let temporary { unlink(temporary) }
+  }
+
+  /// Where a link leads; what is not there yet is itself.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func isDatabase(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = FileHandle(forReadingAtPath: path)
+    else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
   }
 
   func write(_ bytes: [UInt8]) throws { try writeAll(bytes, to: descriptor, name: path) }
 
   func finish() throws {
-    guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw systemFailure("cannot write \(path)") }
+    if let temporary {
+      guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw systemFailure("cannot write \(path)") }
+    }
     isDone = true
   }
 

@@ -7,7 +7,7 @@ enum Evaluation {
   case unreadable(NoticeCode, column: Int?, message: String)
 }
 
-/// Evaluates field expressions on text (the order of import.md: missing, split, codes or cases, else, date,
+/// Evaluates field expressions on text (in this order: missing, split, codes or cases, else, date,
 /// number).
 struct ExpressionEvaluator {
   let values: ValueReader
@@ -102,11 +102,10 @@ struct ExpressionEvaluator {
       text = code
     } else if case .code(let list) = field.kind, let known = foldedCodes[list]?[folded(text)] {
       text = known
-    } else if let otherwise = expression.otherwise, !isReadable(text, field) {
-      text = otherwise
     }
     if let dates = expression.dates {
       guard let day = day(text, dates, expression.range) else {
+        if let otherwise = expression.otherwise { return .values([otherwise]) }
         return .unreadable(
           .unreadableDate, column: column,
           message:
@@ -120,6 +119,7 @@ struct ExpressionEvaluator {
     do {
       try values.append(bytes.span, of: field.kind, to: &output)
     } catch {
+      if let otherwise = expression.otherwise { return .values([otherwise]) }
       let code: NoticeCode =
         switch error {
         case .unknownCode: .unknownCode
@@ -142,8 +142,13 @@ struct ExpressionEvaluator {
     let key = folded(text)
     if let code = expression.codes?[key] { return code }
     for (test, then) in expression.cases ?? [] where ExpressionEvaluator.holds(test, text, key) { return then }
-    if expression.codes != nil, case .code(let list) = field.kind, let known = foldedCodes[list]?[key] {
-      return known
+    if expression.codes != nil {
+      // What is a value of the field already needs no translation; of text nobody can tell.
+      if case .code(let list) = field.kind {
+        if let known = foldedCodes[list]?[key] { return known }
+      } else if field.kind != .text, isReadable(text, field) {
+        return text
+      }
     }
     return expression.otherwise
   }
@@ -205,8 +210,8 @@ struct ExpressionEvaluator {
   }
 
   private static func split(_ text: String, by separator: String) -> [String] {
-    guard !separator.isEmpty, separator.count == 1, let character = separator.first else { return [text] }
-    return text.split(separator: character).map { part in
+    guard !separator.isEmpty else { return [text] }
+    return text.split(separator: separator).map { part in
       let bytes = Array(part.utf8)
       return String(bytes.span.extracting(ValueReader.trimmed(bytes.span)))
     }

@@ -1,6 +1,6 @@
 package import Registry
 
-/// Reads one CSV file of our exchange format (records.md): rows out as an id and its fields.
+/// Reads one CSV file of our exchange format: rows out as an id and its fields.
 package final class ExchangeReader {
   package let path: String
   package let type: RecordType
@@ -39,7 +39,7 @@ package final class ExchangeReader {
 
   /// - Throws: `FileProblem`, or what the sinks throw.
   package func feed(_ chunk: Span<UInt8>) throws {
-    try csv.feed(chunk) { row, problem throws in try self.handle(row, problem) }
+    try csv.feed(chunk, { row, problem throws in try self.handle(row, problem) }, fail: { throw $0 })
   }
 
   package func finish() throws {

@@ -56,7 +56,7 @@ package final class TableReader {
     if let xml {
       try xml.feed(chunk) { row in try self.xmlRow(row, xml) }
     } else {
-      try csv?.feed(chunk) { row, problem throws in try self.csvRow(row, problem) }
+      try csv?.feed(chunk, { row, problem throws in try self.csvRow(row, problem) }, fail: { throw $0 })
     }
   }
 

@@ -1,3 +1,5 @@
+import Registry
+
 /// One thing said about the data, with its place and what to do.
 package struct Notice: Sendable, Equatable {
   package let code: NoticeCode
@@ -68,7 +70,7 @@ package struct NoticeLog: Sendable {
 /// A value as a message quotes it: short, on one line.
 package func quoted(_ value: String) -> String {
   let longest = 60
-  let flat = value.map { $0.isNewline ? " " : $0 }
-  let text = flat.count > longest ? String(flat.prefix(longest)) + "…" : String(flat)
+  let flat = Printable.text(value)
+  let text = flat.count > longest ? flat.prefix(longest) + "…" : flat
   return "“\(text)”"
 }

@@ -7,7 +7,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   case encoding
   case doctype
   case malformedXML = "malformed-xml"
-  case xmlLimit = "xml-limit"
+  case fileLimit = "file-limit"
   case unclosedQuote = "unclosed-quote"
   case noHeader = "no-header"
   case unknownColumn = "unknown-column"
@@ -63,7 +63,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   /// Whether nothing of the file can be trusted, so that even --partial keeps none of it.
   package var isOfWholeFile: Bool {
     switch self {
-    case .encoding, .doctype, .malformedXML, .xmlLimit, .unclosedQuote, .noHeader, .unknownColumn,
+    case .encoding, .doctype, .malformedXML, .fileLimit, .unclosedQuote, .noHeader, .unknownColumn,
       .repeatedColumn, .noRecord, .expectedCount:
       true
     default: false
@@ -76,7 +76,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .encoding: "A byte is not text in the encoding that was expected."
     case .doctype: "The XML file has a DOCTYPE, which could make a reader load other files; it is refused."
     case .malformedXML: "The file is not well-formed XML, often because it was cut off."
-    case .xmlLimit: "The XML goes beyond a limit on depth, text or attributes that honest files keep."
+    case .fileLimit: "The file goes beyond a limit on the size of a record, its depth or attributes, that honest files keep."
     case .unclosedQuote: "A quoted CSV cell never ends, often because the file was cut off."
     case .noHeader: "The CSV file has no header row, or its header lacks a column that is needed."
     case .unknownColumn: "An exchange file has a column that is no field of its type."
@@ -117,7 +117,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .encoding: "set `encoding:` in the profile to the file's encoding, or save the file as UTF-8"
     case .doctype: "ask the partner for a file without DOCTYPE; it is never needed for data"
     case .malformedXML: "fetch the file again, and compare its size with the partner's"
-    case .xmlLimit: "ask the partner what the file is; data files stay far below these limits"
+    case .fileLimit: "ask the partner what the file is; data files stay far below these limits"
     case .unclosedQuote: "look for a missing quote in or before this row, or fetch the file again"
     case .noHeader: "add the header row, or correct `header:` and `skip:` in the profile"
     case .unknownColumn: "use the names of the field catalogue, or remove the column"

@@ -21,13 +21,14 @@ struct ExpressionReader {
     _ node: ProfileNode, of field: FieldDefinition, _ source: inout SourceDraft
   ) -> FieldExpression? {
     if let text = node.text {
+      if case .reference = field.kind { problems.append(ExpressionReader.referenceProblem(field, node)) }
       checkConstant(text, field, line: node.line)
       return FieldExpression(.constant(text))
     }
     let mapping = ProfileMapping(
       node, what: field.name, keys: ExpressionReader.keys, later: ["flags", "pivot", "unit", "match"],
       problems: &problems)
-    let isOptional = mapping.text("optional", problems: &problems) == "true"
+    let isOptional = mapping.flag("optional", problems: &problems)
     guard let origin = origin(mapping, field, isOptional: isOptional, &source) else { return nil }
     var expression = FieldExpression(origin)
     readValues(mapping, field, &expression)
@@ -38,7 +39,7 @@ struct ExpressionReader {
       if decimal != ",", decimal != "." { problems.append(number.problem("`decimal` is \",\" or \".\"")) }
       expression.decimalComma = decimal == ","
     }
-    expression.isRequired = mapping.text("required", problems: &problems) == "true"
+    expression.isRequired = mapping.flag("required", problems: &problems)
     if let take = mapping.text("take", problems: &problems) {
       switch take {
       case "others": expression.takesOthers = true
@@ -54,6 +55,11 @@ struct ExpressionReader {
       }
     }
     return expression
+  }
+
+  private static func referenceProblem(_ field: FieldDefinition, _ node: ProfileNode) -> ProfileProblem {
+    node.problem(
+      "\(field.name) is a reference", hint: "write `{key: \"{COLUMN}\"}` for this partner's key, or `{id: \"…\"}` for an id")
   }
 
   /// A constant is checked when the profile is read, not a million times.
@@ -86,11 +92,15 @@ struct ExpressionReader {
         mapping.node.problem("\(field.name) takes its value from one of from, template, join, first, key, id"))
       return nil
     }
+    if case .reference = field.kind {
+      let others = ExpressionReader.keys.subtracting(["key", "id", "optional"]).filter { mapping[$0] != nil }
+      guard others.isEmpty else {
+        problems.append(ExpressionReader.referenceProblem(field, mapping.node))
+        return nil
+      }
+    }
     switch key {
     case "from":
-      if case .reference = field.kind {
-        problems.append(value.problem("\(field.name) is a reference: write `{key: \"{COLUMN}\"}`"))
-      }
       guard let names = value.texts, !names.isEmpty else {
         problems.append(value.problem("`from` is a column or a list of columns"))
         return nil

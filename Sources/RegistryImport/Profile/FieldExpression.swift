@@ -83,7 +83,7 @@ package struct Pattern: Sendable {
   package func matches(_ text: String) -> Bool { unsafe text.firstMatch(of: regex) != nil }
 }
 
-/// Compared without case and with runs of blanks as one (import.md).
+/// Compared without case and with runs of blanks as one.
 package func folded(_ text: String) -> String {
   if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }
   var result = ""

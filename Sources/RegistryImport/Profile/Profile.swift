@@ -1,6 +1,6 @@
 package import Registry
 
-/// A partner's file and what becomes of it (import.md, the profile language).
+/// A partner's file and what becomes of it.
 package struct Profile: Sendable {
   package let name: String
   package let publisher: String

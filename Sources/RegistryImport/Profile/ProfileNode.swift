@@ -88,6 +88,15 @@ struct ProfileMapping {
     return text(key, problems: &problems) ?? ""
   }
 
+  /// Absent is false.
+  func flag(_ key: String, problems: inout [ProfileProblem]) -> Bool {
+    guard let text = text(key, problems: &problems) else { return false }
+    if text != "true", text != "false" {
+      problems.append((values[key] ?? node).problem("`\(key)` is true or false"))
+    }
+    return text == "true"
+  }
+
   func number(_ key: String, problems: inout [ProfileProblem]) -> Int? {
     guard let text = text(key, problems: &problems) else { return nil }
     guard let number = Int(text), number >= 0 else {

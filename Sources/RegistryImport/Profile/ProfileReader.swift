@@ -23,12 +23,19 @@ package struct ProfileReader {
   private mutating func profile(_ yaml: String) -> Profile? {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: yaml)
+      // A byte order mark is no part of the profile.
+      root = try Yams.compose(yaml: yaml.hasPrefix("\u{feff}") ? String(yaml.dropFirst()) : yaml)
     } catch let YamlError.parser(_, problem, mark, _) {
       problems.append(ProfileProblem(line: mark.line, column: mark.column, "this is not YAML: \(problem)"))
       return nil
     } catch let YamlError.scanner(_, problem, mark, _) {
       problems.append(ProfileProblem(line: mark.line, column: mark.column, "this is not YAML: \(problem)"))
+      return nil
+    } catch let YamlError.duplicatedKeysInMapping(duplicates, context) {
+      let names = duplicates.joined(separator: ", ")
+      problems.append(
+        ProfileProblem(
+          line: context.mark.line, column: context.mark.column, "a mapping has a key twice: \(names)"))
       return nil
     } catch {
       problems.append(ProfileProblem(line: 1, column: 1, "this is not YAML"))
@@ -67,10 +74,8 @@ package struct ProfileReader {
       problems += reader.problems
     }
     for name in defaults.keys.sorted() {
-      let isKnown = makes.contains { Catalogue.of($0.type).field(named: name) != nil }
-      if !makes.isEmpty, !isKnown, let node = mapping["defaults"] {
-        problems.append(node.problem("no type that the profile makes has the field \(name)"))
-      }
+      let isKnown = RecordType.kept.contains { Catalogue.of($0).field(named: name) != nil }
+      if !isKnown, let node = mapping["defaults"] { problems.append(node.problem("no type has the field \(name)")) }
     }
     return Profile(
       name: name, publisher: publisher, scheme: scheme, sources: drafts.map { $0.table() }, makes: makes)
@@ -115,8 +120,11 @@ package struct ProfileReader {
     let files = mapping.text("files", problems: &problems) ?? "*.\(format)"
     let layout: SourceTable.Format
     switch format {
-    case "csv": layout = .csv(csvLayout(mapping))
+    case "csv":
+      refuse(["record", "expect-count"], of: mapping, format: "CSV")
+      layout = .csv(csvLayout(mapping))
     case "xml":
+      refuse(["encoding", "delimiter", "header", "skip"], of: mapping, format: "XML")
       layout = .xml(
         XMLLayout(
           record: mapping.requiredText("record", what: "an XML source", problems: &problems),
@@ -134,6 +142,12 @@ package struct ProfileReader {
     draft.reject = mapping["reject"].flatMap { tests.test($0, &draft) }
     problems += tests.problems
     return draft
+  }
+
+  private mutating func refuse(_ keys: [String], of mapping: ProfileMapping, format: String) {
+    for key in keys {
+      if let node = mapping[key] { problems.append(node.problem("a \(format) source has no `\(key)`")) }
+    }
   }
 
   private mutating func csvLayout(_ mapping: ProfileMapping) -> CSVLayout {
@@ -157,7 +171,8 @@ package struct ProfileReader {
     if mapping.text("header", problems: &problems) == "none" {
       header = nil
     } else if let row = mapping.number("header", problems: &problems) {
-      header = max(1, row)
+      if row == 0 { problems.append((mapping["header"] ?? mapping.node).problem("rows are counted from 1")) }
+      header = row
     }
     return CSVLayout(
       decoder: decoder ?? .utf8, delimiter: delimiter, header: header,

@@ -31,9 +31,16 @@ package struct CSVReader {
     self.delimiter = delimiter
   }
 
+  /// A row's text, in bytes.
+  package static let mostText = 1 << 20
+  package static let mostCells = 10_000
+
   /// Hands over each row that ends in `chunk`. Empty lines are no rows.
+  ///
+  /// - Throws: `FileProblem` through `fail` where a row is larger than any honest one.
   package mutating func feed<Failure: Error>(
-    _ chunk: Span<UInt8>, _ handle: (SourceRow, RowProblem?) throws(Failure) -> Void
+    _ chunk: Span<UInt8>, _ handle: (SourceRow, RowProblem?) throws(Failure) -> Void,
+    fail: (FileProblem) throws(Failure) -> Void
   ) throws(Failure) {
     var index = 0
     // A byte order mark is not part of the first name.
@@ -42,6 +49,12 @@ package struct CSVReader {
       lineStart = 3
     }
     while index < chunk.count {
+      if row.arena.count > CSVReader.mostText || row.cells.count > CSVReader.mostCells {
+        return try fail(
+          FileProblem(
+            code: .fileLimit, line: row.line, column: 1, offset: row.offset,
+            message: "a row has more than \(CSVReader.mostText) bytes or \(CSVReader.mostCells) cells"))
+      }
       let byte = chunk[index]
       switch state {
       case .afterCarriageReturn:

@@ -87,7 +87,7 @@ import Registry
       throw position(.malformedXML, "this is not well-formed XML")
     }
     if silence > XMLReader.mostSilence {
-      throw position(.xmlLimit, "there is nothing to be read in \(XMLReader.mostSilence / 1024) KiB")
+      throw position(.fileLimit, "there is nothing to be read in \(XMLReader.mostSilence / 1024) KiB")
     }
   }
 
@@ -169,11 +169,11 @@ extension XMLReader {
     silence = 0
     guard problem == nil, pendingError == nil else { return }
     guard open.count < XMLReader.mostDepth else {
-      problem = position(.xmlLimit, "elements are nested more than \(XMLReader.mostDepth) deep")
+      problem = position(.fileLimit, "elements are nested more than \(XMLReader.mostDepth) deep")
       return
     }
     guard count <= XMLReader.mostAttributes else {
-      problem = position(.xmlLimit, "an element has more than \(XMLReader.mostAttributes) attributes")
+      problem = position(.fileLimit, "an element has more than \(XMLReader.mostAttributes) attributes")
       return
     }
     let parent = open.last ?? PathTree.root
@@ -231,7 +231,7 @@ extension XMLReader {
     } else if documentCapture != nil {
       unsafe documentCapture?.text.append(contentsOf: UnsafeBufferPointer(start: text, count: length))
       if documentCapture?.text.count ?? 0 > XMLReader.mostText {
-        problem = position(.xmlLimit, "an element has more than \(XMLReader.mostText) bytes of text")
+        problem = position(.fileLimit, "an element has more than \(XMLReader.mostText) bytes of text")
       }
     }
   }
@@ -259,7 +259,7 @@ extension XMLReader {
 
   private func append(_ text: UnsafePointer<xmlChar>, _ length: Int) {
     guard row.arena.count + length <= XMLReader.mostText else {
-      problem = position(.xmlLimit, "a record has more than \(XMLReader.mostText) bytes of text")
+      problem = position(.fileLimit, "a record has more than \(XMLReader.mostText) bytes of text")
       return
     }
     unsafe row.arena.append(contentsOf: UnsafeBufferPointer(start: text, count: length))
@@ -286,7 +286,7 @@ extension XMLReader {
   }
 
   private static let encodingErrors: Set<UInt32> = [
-    XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNSUPPORTED_ENCODING.rawValue, XML_ERR_INVALID_CHAR.rawValue,
+    XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNSUPPORTED_ENCODING.rawValue,
   ]
 
   private static func firstLine(_ text: String) -> String {

@@ -142,10 +142,11 @@ package struct SchemaTable {
       let values = zip(names, cells).filter { !$0.1.isEmpty }
       rows.append(Row(path: path, line: row.line, values: Dictionary(values, uniquingKeysWith: { first, _ in first })))
     }
-    try reader.feed(bytes.span) { row, problem throws in try handle(row, problem) }
-    try reader.finish({ row, problem throws in try handle(row, problem) }, fail: { problem throws in
+    func fail(_ problem: FileProblem) throws {
       throw SchemaFiles.Problem(path: path, line: problem.line, message: problem.message)
-    })
+    }
+    try reader.feed(bytes.span, { row, problem throws in try handle(row, problem) }, fail: fail)
+    try reader.finish({ row, problem throws in try handle(row, problem) }, fail: fail)
     self.path = path
     self.rows = rows
   }

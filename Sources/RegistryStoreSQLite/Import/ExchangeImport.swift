@@ -14,7 +14,9 @@ final class ExchangeImport: ExchangeImporting {
   private var order: [RecordType] = []
   /// Keys set aside for ids that were referred to before they came.
   private var reserved = 0
-  private var hasRepetitions = false
+  /// Whether any id was rejected, so that a further row of it must not make the record after all.
+  private var hasRejected = false
+  private var paths: [RecordType: String] = [:]
 
   init(_ state: TransactionState, rules: RecordRules) throws {
     self.state = state
@@ -36,7 +38,8 @@ final class ExchangeImport: ExchangeImporting {
       """)
   }
 
-  func begin(_ type: RecordType) {
+  func begin(_ type: RecordType, path: String) {
+    paths[type] = path
     order.append(type)
     counts[type] = RecordCounts()
     touched[type] = Bitmap()
@@ -50,6 +53,17 @@ final class ExchangeImport: ExchangeImporting {
       counts[type]?.rejected += 1
       return
     }
+    // A record with a bad row is not a good one, whatever its other rows say.
+    if let key = try state.records.table(type).key(id: id), touched[type]?.contains(key) == true {
+      touched[type]?.remove(key)
+      try takeBack(RecordKey(type: type, key: key))
+    } else {
+      try markRejected(type, id)
+    }
+  }
+
+  private func markRejected(_ type: RecordType, _ id: String) throws {
+    hasRejected = true
     let add = try connection.statement("INSERT OR IGNORE INTO temp.rejected_id (type, id) VALUES (?, ?)")
     add.bind(1, type.rawValue)
     add.bind(2, id)
@@ -69,25 +83,22 @@ final class ExchangeImport: ExchangeImporting {
     let table = try state.records.table(type)
     var slots = given
     let existing = try table.key(id: id)
-    if existing == nil, type == .facility, let country = state.country,
-      let position = Catalogue.of(type).position(of: "country"), slots.range(position) == nil
-    {
-      slots.set(position, to: country)
-    }
     if let existing, touched[type]?.contains(existing) == true {
       note(Notice(.repeatedID, at: place, field: "id", "the id \(quoted(id)) stands twice"))
-      hasRepetitions = true
-      touched[type]?.remove(existing)
-      return try takeBack(RecordKey(type: type, key: existing))
+      return try reject(type, id: id)
     }
-    // A third row of such an id does not make the record after all.
-    if hasRepetitions, try isRejected(type, id) { return }
+    if hasRejected, try isRejected(type, id) { return }
     var current: StoredRecord?
     if let existing, let record = try table.record(key: existing) {
       current = record
       var merged = record.slots
       merged.merge(slots)
       slots = merged
+    }
+    if let country = state.country, let position = Catalogue.of(type).position(of: "country"),
+      slots.range(position) == nil
+    {
+      slots.set(position, to: country)
     }
     var isGood = true
     for remark in rules.check(slots, isNew: true) {
@@ -186,7 +197,7 @@ final class ExchangeImport: ExchangeImporting {
   // MARK: The end of the folder
 
   func finish(_ note: (Notice) -> Void) throws -> [(type: RecordType, counts: RecordCounts)] {
-    if reserved > 0 || hasRepetitions { try rejectUnresolved(note) }
+    if reserved > 0 || hasRejected { try rejectUnresolved(note) }
     for type in order {
       let scan = try connection.statement("SELECT id FROM temp.rejected_id WHERE type = ?")
       scan.bind(1, type.rawValue)
@@ -218,19 +229,23 @@ final class ExchangeImport: ExchangeImporting {
           field: scan.text(2), "\(scan.text(2)): there is no \(scan.text(3)) \(quoted(scan.text(4)))"))
       bad.insert(RecordKey(type: type, key: scan.int(1)))
     }
-    var isFirst = true
-    while isFirst || !bad.isEmpty {
-      isFirst = false
-      for record in bad { try takeBack(record) }
+    var handled: Set<RecordKey> = []
+    while true {
+      for record in bad where handled.insert(record).inserted { try takeBack(record) }
       bad.removeAll()
       for dangling in try state.records.dangling() {
-        guard let id = try state.records.table(dangling.type).id(key: dangling.key) else { continue }
+        let record = RecordKey(type: dangling.type, key: dangling.key)
+        guard !handled.contains(record), let id = try state.records.table(dangling.type).id(key: dangling.key) else {
+          continue
+        }
         note(
           Notice(
-            .unresolvedReference, at: Place(path: "\(dangling.type.plural).csv"), field: dangling.field,
+            .unresolvedReference, at: Place(path: paths[dangling.type] ?? "\(dangling.type.plural).csv"), field: dangling.field,
             "\(dangling.field): \(dangling.type) \(quoted(id)) refers to a record that was rejected"))
-        bad.insert(RecordKey(type: dangling.type, key: dangling.key))
+        bad.insert(record)
       }
+      // What dangled before this import is for `vigil check`: it cannot be taken back here.
+      if bad.isEmpty { return }
     }
   }
 
@@ -256,7 +271,7 @@ final class ExchangeImport: ExchangeImporting {
       try state.records.indexIdentifiers(FieldSlots(record.type), key: record.key, isNew: false)
       counts[record.type]?.new -= 1
     }
-    try reject(record.type, id: id)
+    try markRejected(record.type, id)
   }
 
   func record(_ notices: NoticeLog, counts: [(type: RecordType, counts: RecordCounts)]) throws -> Int {

@@ -24,6 +24,8 @@ final class ProfileImport: ProfileImporting {
   private var rejectedWithoutKey: [Int: Int] = [:]
   private var files: [Int: String] = [:]
   private var hasContradictions = false
+  /// The tables of the profile of which a file was given: of the others nothing can be gone.
+  private var tablesRead: Set<Int> = []
 
   init(_ state: TransactionState, _ profile: Profile) throws {
     self.state = state
@@ -51,7 +53,8 @@ final class ProfileImport: ProfileImporting {
     return insert.int(0)
   }
 
-  func beginFile(named name: String) throws {
+  func beginFile(named name: String, table: Int) throws {
+    tablesRead.insert(table)
     try batch.beginFile(named: name)
     files[batch.file] = name
   }
@@ -172,13 +175,14 @@ final class ProfileImport: ProfileImporting {
       guard let make = makes.first else { continue }
       var counts = RecordCounts()
       let apply = try StatementApplication(
-        state: state, profile: profile, make: profile.makes[make], source: sources[make], statements: statements,
-        files: files)
-      try apply.applyNew(&counts, note)
-      try apply.applyChanged(&counts, note)
-      counts.same = try countSeen(sources[make]) - counts.new - counts.changed - counts.rejected
+        state: state, profile: profile, type: type, source: sources[make], statements: statements, files: files)
+      let newRejected = try apply.applyNew(&counts, note)
+      let changedRejected = try apply.applyChanged(&counts, note)
+      // A new statement that was taken back is not in the table any more.
+      counts.same = try countSeen(sources[make]) - counts.new - counts.changed - changedRejected
+      counts.rejected = newRejected + changedRejected
       counts.rejected += makes.reduce(0) { $0 + (rejectedWithoutKey[$1] ?? 0) }
-      if makes.contains(where: { profile.makes[$0].extent == .full }) {
+      if makes.contains(where: { profile.makes[$0].extent == .full && tablesRead.contains(profile.makes[$0].rows) }) {
         counts.gone = try markGone(sources[make])
       }
       results.append((type, counts))

@@ -6,7 +6,8 @@ import RegistryStore
 final class StatementApplication {
   private let state: TransactionState
   private let profile: Profile
-  private let make: Make
+  private let type: RecordType
+  private let makes: [Make]
   private let source: Int
   private let statements: SourceStatements
   private let files: [Int: String]
@@ -17,23 +18,25 @@ final class StatementApplication {
   private var connection: Connection { state.records.connection }
 
   init(
-    state: TransactionState, profile: Profile, make: Make, source: Int, statements: SourceStatements,
+    state: TransactionState, profile: Profile, type: RecordType, source: Int, statements: SourceStatements,
     files: [Int: String]
   ) throws {
     self.state = state
     self.profile = profile
-    self.make = make
+    self.type = type
+    makes = profile.makes.filter { $0.type == type }
     self.source = source
     self.statements = statements
     self.files = files
-    table = try state.records.table(make.type)
-    catalogue = Catalogue.of(make.type)
+    table = try state.records.table(type)
+    catalogue = Catalogue.of(type)
     identifiersField = catalogue.position(of: "identifiers")
   }
 
   // MARK: New statements
 
-  func applyNew(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws {
+  /// - Returns: how many were rejected.
+  func applyNew(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws -> Int {
     // The unary plus keeps SQLite from taking the index on source, which would have to be sorted in memory.
     let scan = try connection.ownStatement(
       """
@@ -42,7 +45,7 @@ final class StatementApplication {
       """)
     scan.bind(1, statements.firstNew)
     scan.bind(2, source)
-    var slots = FieldSlots(make.type)
+    var slots = FieldSlots(type)
     var unresolved: [Int] = []
     while try scan.step() {
       read(scan, 6, into: &slots)
@@ -52,7 +55,7 @@ final class StatementApplication {
       }
       let record = scan.int(1)
       if let current = try table.record(key: record) {
-        let prior = FieldSlots(make.type)
+        let prior = FieldSlots(type)
         try apply(slots, prior: prior, to: current, key: record, scan, &counts, note)
         continue
       }
@@ -60,16 +63,17 @@ final class StatementApplication {
         slots.set(identifiersField, to: ListCell.join(["\(profile.scheme):\(scan.text(2))"]))
       }
       try table.insert(
-        key: record, id: try state.nextID(make.type), slots, references: references, transaction: state.key)
+        key: record, id: try state.nextID(type), slots, references: references, transaction: state.key)
       counts.new += 1
     }
     for key in unresolved { try statements.revert(key) }
-    counts.rejected += unresolved.count
+    return unresolved.count
   }
 
   // MARK: Changed statements
 
-  func applyChanged(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws {
+  /// - Returns: how many were rejected.
+  func applyChanged(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws -> Int {
     let scan = try connection.ownStatement(
       """
       SELECT now.key, now.record, now.partner_key, now.file, now.line, now."offset", now.statement, h.statement
@@ -78,8 +82,8 @@ final class StatementApplication {
       """)
     scan.bind(1, state.key)
     scan.bind(2, source)
-    var slots = FieldSlots(make.type)
-    var prior = FieldSlots(make.type)
+    var slots = FieldSlots(type)
+    var prior = FieldSlots(type)
     var unresolved: [Int] = []
     while try scan.step() {
       read(scan, 6, into: &slots)
@@ -92,7 +96,7 @@ final class StatementApplication {
       try apply(slots, prior: prior, to: current, key: scan.int(1), scan, &counts, note)
     }
     for key in unresolved { try statements.revert(key) }
-    counts.rejected += unresolved.count
+    return unresolved.count
   }
 
   /// Where the source said it: columns 3 to 5 of both scans.
@@ -112,7 +116,7 @@ final class StatementApplication {
   ) throws {
     var result = current.slots
     var isReviewed = false
-    for field in catalogue.fields.indices where make.maps(field) || slots.variants.contains(where: { $0.field == field }) {
+    for field in catalogue.fields.indices where makes.contains(where: { $0.maps(field) }) || slots.variants.contains(where: { $0.field == field }) {
       let now = slots.statement(field)
       let before = prior.statement(field)
       guard now != before else { continue }

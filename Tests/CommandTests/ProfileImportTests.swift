@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+/// What an import by profile does, in cases that once went wrong or easily might.
+@Suite struct ProfileImportTests {
+  private static let head = "name: P\npublisher: Partner\nscheme: p\nextent: full\ndefaults: {country: KZ}\n"
+
+  private func counts(_ work: borrowing Workplace, _ arguments: String...) throws -> [String: ImportCounts.Counts] {
+    try ImportCounts(work.run(["import"] + arguments + ["--profile", "p.yaml", "--format", "json"])).records
+  }
+
+  @Test func `two entries of one type each apply their own fields`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        sources: [{name: t, format: csv}]
+        make:
+        - facility: {rows: t, key: "{No}", name: {from: Name}, type: prison}
+        - visit: {rows: t, key: "{No}-a", facility: {key: "{No}"}, start: {from: First}}
+        - visit: {rows: t, key: "{No}-b", facility: {key: "{No}"}, start: {from: Second}, team_size: {from: Team}}
+
+        """, to: "p.yaml")
+    try work.write("No,Name,First,Second,Team\n1,One,2019,2020,3\n", to: "x.csv")
+    #expect(try counts(work, "x.csv")["visit"] == .init(2, 0, 0, 0))
+    try work.write("No,Name,First,Second,Team\n1,One,2019,2020,4\n", to: "x.csv")
+    #expect(try counts(work, "x.csv")["visit"] == .init(0, 1, 1, 0))
+    #expect(try work.vigil("visit", "list", "--format", "json").output.contains("\"team_size\":4"))
+  }
+
+  @Test func `of a table that was not given nothing is gone`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        sources:
+        - {name: places, format: csv, files: places.csv}
+        - {name: visits, format: csv, files: visits.csv}
+        make:
+        - facility: {rows: places, key: "{No}", name: {from: Name}, type: prison}
+        - visit: {rows: visits, key: "{No}", facility: {key: "{Place}"}, start: {from: Day}}
+
+        """, to: "p.yaml")
+    try work.write("No,Name\n1,One\n2,Two\n", to: "in/places.csv")
+    try work.write("No,Place,Day\nv1,1,2019\n", to: "in/visits.csv")
+    #expect(try counts(work, "in") == ["facility": .init(2, 0, 0, 0), "visit": .init(1, 0, 0, 0)])
+    try work.write("No,Name\n1,One\n", to: "in/places.csv")
+    #expect(try counts(work, "in/places.csv") == ["facility": .init(0, 0, 1, 1), "visit": .init(0, 0, 0, 0)])
+    // What was gone and returns is the same, not new.
+    try work.write("No,Name\n2,Two\n1,One\n", to: "in/places.csv")
+    #expect(try counts(work, "in/places.csv")["facility"] == .init(0, 0, 2, 0))
+  }
+
+  @Test func `counts add up where references cannot be resolved`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        sources: [{name: t, format: csv}]
+        make:
+        - visit: {rows: t, key: "{No}", facility: {id: "{Place}"}, start: {from: Day}}
+
+        """, to: "p.yaml")
+    try work.vigil("facility", "add", "--name", "One", "--type", "prison")
+    try work.write("No,Place,Day\nv1,test-000001,2019\nv2,nowhere,2019\nv3,nowhere,2020\n", to: "x.csv")
+    #expect(try counts(work, "x.csv")["visit"] == .init(1, 0, 0, 0, rejected: 2))
+    #expect(try counts(work, "x.csv", "--partial")["visit"] == .init(1, 0, 0, 0, rejected: 2))
+    try work.write("No,Place,Day\nv1,nowhere,2019\nv3,test-000001,2020\n", to: "x.csv")
+    #expect(try counts(work, "x.csv", "--partial")["visit"] == .init(1, 0, 0, 0, rejected: 1))
+    #expect(try work.vigil("visit", "list").output.contains("test-000001  2019"))
+  }
+
+  @Test func `what is a value already needs no translation, and else is for what is none`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        sources: [{name: t, format: csv, delimiter: ";"}]
+        make:
+        - facility:
+            rows: t
+            key: "{No}"
+            name: {from: Name}
+            type: {from: Kind, codes: {Kolonie: prison}, else: other}
+            capacity: {from: Places, codes: {"many": "500"}, or: empty}
+            latitude: {from: North, number: {decimal: ","}, else: "0"}
+            other_names: {from: Names, split: " / "}
+
+        """, to: "p.yaml")
+    try work.write("No;Name;Kind;Places;North;Names\n1;One;Remand;12;43,50;a / b\n2;Two;Burg;many;?;c\n3;Three;KOLONIE;few;;\n", to: "x.csv")
+    let run = try work.vigil("import", "x.csv", "--profile", "p.yaml")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("[value-replaced]"))
+    #expect(
+      try work.vigil("facility", "list", "--format", "json").output == """
+        [
+        {"id":"test-000001","name":"One","other_names":["a","b"],"type":"remand","country":"KZ","latitude":43.5,"capacity":12,"identifiers":["p:1"],"source":"Partner"},
+        {"id":"test-000002","name":"Two","other_names":["c"],"type":"other","country":"KZ","latitude":0,"capacity":500,"identifiers":["p:2"],"source":"Partner"},
+        {"id":"test-000003","name":"Three","type":"prison","country":"KZ","identifiers":["p:3"],"source":"Partner"}
+        ]
+
+        """)
+  }
+
+  @Test func `an import meets records that came by an exchange folder`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + "sources: [{name: t, format: csv}]\nmake:\n- facility: {rows: t, key: \"{No}\", name: {from: Name}, type: prison}\n",
+      to: "p.yaml")
+    try work.write("No,Name\n1,One\n2,Two\n", to: "x.csv")
+    try work.vigil("import", "x.csv", "--profile", "p.yaml")
+    try work.vigil("export", "--for", "internal", "--format", "csv", "--output", "out")
+    try work.vigil("--registry", "other.vigil", "init", "--device", "othr")
+    try work.vigil("--registry", "other.vigil", "import", "out")
+    let again = try ImportCounts(
+      work.vigil("--registry", "other.vigil", "import", "x.csv", "--profile", "p.yaml", "--format", "json"))
+    #expect(again.records["facility"] == .init(0, 0, 2, 0))
+    #expect(try work.vigil("--registry", "other.vigil", "facility", "list").output.split(separator: "\n").count == 2)
+  }
+
+  @Test func `the order of rows does not matter`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        sources: [{name: t, format: csv}]
+        make:
+        - facility: {rows: t, key: "{No}", several: {latest-by: Day}, name: {from: Name}, other_names: {from: Name, take: others}, type: prison}
+
+        """, to: "p.yaml")
+    let rows = ["1,Old,2018-01-01", "1,Newest,2020-01-01", "1,Middle,2019-01-01", "2,Only,2018-01-01", "1,Old,2017-01-01"]
+    for order in [rows, rows.reversed(), [rows[1], rows[3], rows[0], rows[2], rows[4]]] {
+      try work.write("No,Name,Day\n\(order.joined(separator: "\n"))\n", to: "x.csv")
+      let counts = try counts(work, "x.csv")["facility"]
+      #expect(counts == .init(2, 0, 0, 0) || counts == .init(0, 0, 2, 0))
+      #expect(try work.vigil("facility", "show", "test-000001").output.contains("other_names  Middle, Old"))
+    }
+  }
+
+  @Test func `output to a device leaves the device in place`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    #expect(try work.vigil("report", "coverage", "--for", "internal", "--output", "/dev/null").status == 0)
+    #expect(try work.vigil("report", "coverage", "--for", "internal", "--output", "/dev/full").status == 2)
+    let type = try FileManager.default.attributesOfItem(atPath: "/dev/full")[.type] as? FileAttributeType
+    #expect(type == .typeCharacterSpecial)
+  }
+}
