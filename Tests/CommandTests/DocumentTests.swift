@@ -1,0 +1,69 @@
+import Foundation
+import Registry
+import RegistryImport
+import Testing
+
+/// What the documents say stays true.
+@Suite struct DocumentTests {
+  private func document(_ name: String) throws -> String {
+    try String(contentsOf: Workplace.project.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  @Test func `the excerpt in the README is the beginning of the demonstration's report`() throws {
+    let work = try Workplace()
+    let demo = try work.vigil("demo", "demo")
+    #expect(demo.status == 0, "\(demo.errors)")
+    let report = try String(contentsOf: work.folder.appendingPathComponent("demo/reports/coverage.txt"), encoding: .utf8)
+    let readme = try document("README.md")
+    let excerpt = try #require(readme.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```").first)
+    #expect(report.hasPrefix(excerpt))
+  }
+
+  @Test func `every report of a demonstration says that it is one`() throws {
+    let work = try Workplace()
+    #expect(try work.vigil("demo", "demo").status == 0)
+    for format in ["text", "json"] {
+      let run = try work.vigil(
+        "--registry", "demo/registry.vigil", "report", "coverage", "--for", "internal", "--format", format)
+      #expect(run.output.contains("DEMONSTRATION"))
+    }
+    // Made anew, it is the same to the byte: nothing in it depends on chance.
+    let before = try Data(contentsOf: work.folder.appendingPathComponent("demo/reports/coverage.json"))
+    try work.write("mine", to: "demo/reports/mine.txt")
+    #expect(try work.vigil("demo", "demo").status == 0)
+    #expect(try Data(contentsOf: work.folder.appendingPathComponent("demo/reports/coverage.json")) == before)
+    #expect(FileManager.default.fileExists(atPath: work.path("demo/reports/mine.txt")))
+  }
+
+  @Test func `a demonstration never replaces a registry`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write("", to: "demo/keep")
+    try FileManager.default.moveItem(atPath: work.path("registry.vigil"), toPath: work.path("demo/registry.vigil"))
+    #expect(try work.vigil("demo", "demo").status == 1)
+    #expect(try work.vigil("--registry", "demo/registry.vigil", "check").status == 0)
+  }
+
+  @Test(arguments: [
+    [], ["init"], ["demo"], ["facility"], ["facility", "add"], ["facility", "list"], ["facility", "show"], ["visit", "log"],
+    ["allegation", "record"], ["finding", "add"], ["import"], ["batch", "list"], ["batch", "show"], ["report", "coverage"],
+    ["export"], ["check"],
+  ])
+  func `every command has a help text, and a leaf an example`(command: [String]) throws {
+    let work = try Workplace()
+    let run = try work.run(command + ["--help"])
+    #expect(run.status == 0)
+    #expect(run.output.contains("OVERVIEW: "))
+    if command != ["facility"] { #expect(run.output.contains("EXAMPLE")) }
+  }
+
+  @Test func `help names every field that can be given`() throws {
+    let work = try Workplace()
+    for (type, verb) in [("facility", "add"), ("visit", "log"), ("finding", "add"), ("allegation", "record")] {
+      let help = try work.vigil(type, verb, "--help").output
+      for field in Catalogue.of(try #require(RecordType(rawValue: type))).exchanged where field.name != "person" {
+        #expect(help.contains("--\(field.name.replacing("_", with: "-"))"))
+      }
+    }
+  }
+}
