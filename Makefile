@@ -15,6 +15,7 @@ setup:
 	@./setup.sh
 
 test: setup
+	swift format lint --strict --recursive Sources Tests Package.swift
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	python3 Tests/Reference/check_random_registries.py .build/debug/vigil "$(CURDIR)" 1 200

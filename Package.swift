@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(name: "vigil", dependencies: ["RegistryCommands"]),
 
     .testTarget(name: "RegistryTests", dependencies: ["Registry"]),
-    .testTarget(name: "RegistryImportTests", dependencies: ["RegistryImport", "Registry"]),
+    .testTarget(name: "RegistryImportTests", dependencies: ["RegistryImport", "Registry", "RegistryWriters"]),
     .testTarget(
       name: "RegistryStoreSQLiteTests",
       dependencies: [

@@ -81,7 +81,8 @@ final class ExportFolder {
       let others = DataFolder.names(in: path).filter { !known.contains($0) }
       guard others.isEmpty else {
         throw CommandFailure(
-          "\(path) holds other files, such as \(others[0])", hint: "choose an empty folder, or one of an earlier export")
+          "\(path) holds other files, such as \(others[0])", hint: "choose an empty folder, or one of an earlier export"
+        )
       }
     } else {
       guard mkdir(path, 0o700) == 0 else { throw systemFailure("cannot make \(path)") }

@@ -63,7 +63,8 @@ struct Init: ParsableCommand {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw CommandFailure("cannot make the folder \(folder)", hint: "choose another place with --registry", exitCode: 2)
+      throw CommandFailure(
+        "cannot make the folder \(folder)", hint: "choose another place with --registry", exitCode: 2)
     }
   }
 

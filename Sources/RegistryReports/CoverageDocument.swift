@@ -78,7 +78,8 @@ package struct CoverageDocument {
     let table = Table(
       caption: "Places by mandate",
       columns: [
-        .init(title: "", isNumber: false), .init(title: "places", isNumber: true), .init(title: "visited", isNumber: true),
+        .init(title: "", isNumber: false), .init(title: "places", isNumber: true),
+        .init(title: "visited", isNumber: true),
         .init(title: "unvisited", isNumber: true), .init(title: "never", isNumber: true),
         .init(title: "refused only", isNumber: true), .init(title: "overdue", isNumber: true),
         .init(title: "share visited", isNumber: true),
@@ -129,8 +130,11 @@ package struct CoverageDocument {
     }
     var figures = [
       Figure("allegations", .count(cases.total)),
-      Figure("persons", .count(cases.persons), remark: cases.personsAtLeast ? "at least; mentions, not distinct people" : "mentions, not distinct people"),
-      Figure("women", .count(cases.women)), Figure("minors", .count(cases.minors)), Figure("deaths", .count(cases.deaths)),
+      Figure(
+        "persons", .count(cases.persons),
+        remark: cases.personsAtLeast ? "at least; mentions, not distinct people" : "mentions, not distinct people"),
+      Figure("women", .count(cases.women)), Figure("minors", .count(cases.minors)),
+      Figure("deaths", .count(cases.deaths)),
       Figure("place visited in the period", .count(cases.atVisitedFacility), remark: "whichever came first"),
       Figure("visited after", .count(cases.visitedAfter)),
       Figure("possibly visited after", .count(cases.possiblyVisitedAfter), remark: "dates are known in part"),
@@ -279,7 +283,9 @@ package struct CoverageDocument {
         Figure("visits without a date", .count(quality.undatedVisits), remark: "in no figure above"),
         Figure("places of uncertain operation", .count(quality.uncertainOperation)),
         Figure("visits without recorded access", .count(quality.accessUnknown), remark: "counted as granted"),
-        Figure("visits outside operation", .count(quality.visitsOutsideOperation), remark: "before a place opened or after it closed"),
+        Figure(
+          "visits outside operation", .count(quality.visitsOutsideOperation),
+          remark: "before a place opened or after it closed"),
         Figure("earliest visit on record", quality.earliestVisit.map { .text($0.description) } ?? .none),
       ]),
     ]

@@ -58,7 +58,8 @@ class ReadSession: RegistryReading {
     for column in StoredColumns.of(type).columns {
       guard case .variants = column.kind else { continue }
       let scan = try connection.ownStatement(
-        "SELECT DISTINCT each.key FROM \(type.rawValue) AS r, json_each(r.\"\(column.name)\") AS each ORDER BY each.key")
+        "SELECT DISTINCT each.key FROM \(type.rawValue) AS r, json_each(r.\"\(column.name)\") AS each ORDER BY each.key"
+      )
       let name = Catalogue.of(type).fields[column.field].name
       while try scan.step() { languages[name, default: []].append(scan.text(0)) }
     }

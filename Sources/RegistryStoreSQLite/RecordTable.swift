@@ -221,7 +221,9 @@ final class RecordTable {
   /// The tables that make a field of several references searchable and keep its foreign keys.
   private func writeLinks(_ key: Int, _ references: [Int: [Int]], isNew: Bool) throws {
     for column in stored.columns {
-      guard case .references = column.kind, let link = RecordTable.linkTables["\(name).\(column.name)"] else { continue }
+      guard case .references = column.kind, let link = RecordTable.linkTables["\(name).\(column.name)"] else {
+        continue
+      }
       if !isNew {
         let delete = try connection.statement("DELETE FROM \(link.table) WHERE \(name) = ?")
         delete.bind(1, key)

@@ -29,7 +29,8 @@ final class Records {
     guard !wanted.isEmpty else { throw StoreError.noSuchRecord("\(type.rawValue) without an id") }
     let mostShown = 5
     let find = try connection.statement(
-      "SELECT id FROM \(type.rawValue) WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT \(mostShown + 1)")
+      "SELECT id FROM \(type.rawValue) WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT \(mostShown + 1)"
+    )
     find.bind(1, wanted)
     var found: [String] = []
     while try find.step() { found.append(find.text(0)) }

@@ -11,7 +11,8 @@ package enum CoverageJSON {
       .init(
         "period",
         .object([
-          .init("from", .string(question.period.from.description)), .init("to", .string(question.period.to.description)),
+          .init("from", .string(question.period.from.description)),
+          .init("to", .string(question.period.to.description)),
         ])),
       .init("asKnownAt", .null),
       .init("bodies", question.bodies.map { .array($0.sorted().map { .string($0) }) } ?? .string("all")),
@@ -143,8 +144,10 @@ package enum CoverageJSON {
 
   private static func dataQuality(_ quality: DataQuality) -> JSONValue {
     .object([
-      .init("undatedAllegations", .int(quality.undatedAllegations)), .init("undatedVisits", .int(quality.undatedVisits)),
-      .init("uncertainOperation", .int(quality.uncertainOperation)), .init("accessUnknown", .int(quality.accessUnknown)),
+      .init("undatedAllegations", .int(quality.undatedAllegations)),
+      .init("undatedVisits", .int(quality.undatedVisits)),
+      .init("uncertainOperation", .int(quality.uncertainOperation)),
+      .init("accessUnknown", .int(quality.accessUnknown)),
       .init("visitsOutsideOperation", .int(quality.visitsOutsideOperation)),
       .init("earliestVisit", .optional(quality.earliestVisit?.description)),
     ])

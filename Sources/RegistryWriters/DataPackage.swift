@@ -13,6 +13,16 @@ package enum DataPackage {
   }
 
   private static func resource(_ type: RecordType, languages: [String: [String]], _ codes: CodeLists) -> JSONValue {
+    .object([
+      .init("profile", .string("tabular-data-resource")), .init("name", .string(type.plural)),
+      .init("path", .string("\(type.plural).csv")), .init("format", .string("csv")),
+      .init("mediatype", .string("text/csv")), .init("encoding", .string("utf-8")),
+      .init("schema", schema(type, languages: languages, codes)),
+    ])
+  }
+
+  /// The table schema of one file.
+  package static func schema(_ type: RecordType, languages: [String: [String]], _ codes: CodeLists) -> JSONValue {
     var fields: [JSONValue] = [
       .object([
         .init("name", .string("id")), .init("type", .string("string")),
@@ -35,15 +45,12 @@ package enum DataPackage {
       }
     }
     var schema: [JSONValue.Member] = [
-      .init("fields", .array(fields)), .init("primaryKey", .string("id")), .init("missingValues", .array([.string("")])),
+      .init("fields", .array(fields)), .init("primaryKey", .string("id")),
+      .init("missingValues", .array([.string("")])),
     ]
     let keys = foreignKeys(type)
     if !keys.isEmpty { schema.append(.init("foreignKeys", .array(keys))) }
-    return .object([
-      .init("profile", .string("tabular-data-resource")), .init("name", .string(type.plural)),
-      .init("path", .string("\(type.plural).csv")), .init("format", .string("csv")),
-      .init("mediatype", .string("text/csv")), .init("encoding", .string("utf-8")), .init("schema", .object(schema)),
-    ])
+    return .object(schema)
   }
 
   private static func field(_ field: FieldDefinition, name: String, _ codes: CodeLists) -> JSONValue {

@@ -13,7 +13,9 @@ package struct TextWriter {
   }
 
   package func text(_ document: Document) -> String {
-    var lines = [document.title, String(repeating: "=", count: TextWriter.displayWidth(document.title)), document.subtitle]
+    var lines = [
+      document.title, String(repeating: "=", count: TextWriter.displayWidth(document.title)), document.subtitle,
+    ]
     if let banner = document.banner { lines += ["", "*** \(banner) ***"] }
     for block in document.blocks {
       lines.append("")

@@ -13,9 +13,11 @@ import Testing
     let work = try Workplace()
     let demo = try work.vigil("demo", "demo")
     #expect(demo.status == 0, "\(demo.errors)")
-    let report = try String(contentsOf: work.folder.appendingPathComponent("demo/reports/coverage.txt"), encoding: .utf8)
+    let report = try String(
+      contentsOf: work.folder.appendingPathComponent("demo/reports/coverage.txt"), encoding: .utf8)
     let readme = try document("README.md")
-    let excerpt = try #require(readme.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```").first)
+    let excerpt = try #require(
+      readme.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```").first)
     #expect(report.hasPrefix(excerpt))
   }
 
@@ -45,8 +47,10 @@ import Testing
   }
 
   @Test(arguments: [
-    [], ["init"], ["demo"], ["facility"], ["facility", "add"], ["facility", "list"], ["facility", "show"], ["visit", "log"],
-    ["allegation", "record"], ["finding", "add"], ["import"], ["batch", "list"], ["batch", "show"], ["report", "coverage"],
+    [], ["init"], ["demo"], ["facility"], ["facility", "add"], ["facility", "list"], ["facility", "show"],
+    ["visit", "log"],
+    ["allegation", "record"], ["finding", "add"], ["import"], ["batch", "list"], ["batch", "show"],
+    ["report", "coverage"],
     ["export"], ["check"],
   ])
   func `every command has a help text, and a leaf an example`(command: [String]) throws {

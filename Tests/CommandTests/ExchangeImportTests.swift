@@ -5,7 +5,8 @@ import Testing
 @Suite struct ExchangeImportTests {
   private static let header = "id,name,type,country,replaces,part_of,merged_into\n"
 
-  private func places(_ rows: String, _ work: borrowing Workplace, partial: Bool = true) throws -> ImportCounts.Counts? {
+  private func places(_ rows: String, _ work: borrowing Workplace, partial: Bool = true) throws -> ImportCounts.Counts?
+  {
     try work.write(Self.header + rows, to: "in/facilities.csv")
     let run = try work.run(["import", "in", "--format", "json"] + (partial ? ["--partial"] : []))
     return try ImportCounts(run).records["facility"]
@@ -63,7 +64,9 @@ import Testing
     try work.write("id,name,type\n\u{1b}[31mx,A\u{202e}B,pri\u{9b}son\n", to: "in/facilities.csv")
     let run = try work.vigil("import", "in")
     #expect(run.status == 1)
-    let harmful = run.errors.unicodeScalars.filter { $0.value < 0x20 && $0 != "\n" || $0.value == 0x9b || $0.value == 0x202e }
+    let harmful = run.errors.unicodeScalars.filter {
+      $0.value < 0x20 && $0 != "\n" || $0.value == 0x9b || $0.value == 0x202e
+    }
     #expect(harmful.isEmpty)
   }
 }

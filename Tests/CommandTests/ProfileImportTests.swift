@@ -87,7 +87,9 @@ import Testing
             other_names: {from: Names, split: " / "}
 
         """, to: "p.yaml")
-    try work.write("No;Name;Kind;Places;North;Names\n1;One;Remand;12;43,50;a / b\n2;Two;Burg;many;?;c\n3;Three;KOLONIE;few;;\n", to: "x.csv")
+    try work.write(
+      "No;Name;Kind;Places;North;Names\n1;One;Remand;12;43,50;a / b\n2;Two;Burg;many;?;c\n3;Three;KOLONIE;few;;\n",
+      to: "x.csv")
     let run = try work.vigil("import", "x.csv", "--profile", "p.yaml")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.errors.contains("[value-replaced]"))
@@ -106,7 +108,8 @@ import Testing
     let work = try Workplace()
     try work.initialise()
     try work.write(
-      Self.head + "sources: [{name: t, format: csv}]\nmake:\n- facility: {rows: t, key: \"{No}\", name: {from: Name}, type: prison}\n",
+      Self.head
+        + "sources: [{name: t, format: csv}]\nmake:\n- facility: {rows: t, key: \"{No}\", name: {from: Name}, type: prison}\n",
       to: "p.yaml")
     try work.write("No,Name\n1,One\n2,Two\n", to: "x.csv")
     try work.vigil("import", "x.csv", "--profile", "p.yaml")
@@ -129,7 +132,9 @@ import Testing
         - facility: {rows: t, key: "{No}", several: {latest-by: Day}, name: {from: Name}, other_names: {from: Name, take: others}, type: prison}
 
         """, to: "p.yaml")
-    let rows = ["1,Old,2018-01-01", "1,Newest,2020-01-01", "1,Middle,2019-01-01", "2,Only,2018-01-01", "1,Old,2017-01-01"]
+    let rows = [
+      "1,Old,2018-01-01", "1,Newest,2020-01-01", "1,Middle,2019-01-01", "2,Only,2018-01-01", "1,Old,2017-01-01",
+    ]
     for order in [rows, rows.reversed(), [rows[1], rows[3], rows[0], rows[2], rows[4]]] {
       try work.write("No,Name,Day\n\(order.joined(separator: "\n"))\n", to: "x.csv")
       let counts = try counts(work, "x.csv")["facility"]

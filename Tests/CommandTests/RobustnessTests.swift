@@ -106,7 +106,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "\u{0}\u{1}\u{2}", "No;Name\n1;One\n", "<xml/>", "No,Name\n\"1", String(repeating: "x", count: 2_000_000), "No,Name\r1,One\r",
+    "\u{0}\u{1}\u{2}", "No;Name\n1;One\n", "<xml/>", "No,Name\n\"1", String(repeating: "x", count: 2_000_000),
+    "No,Name\r1,One\r",
     "No,Name,Name\n1,One,Two\n", "\n\n\n", "No,Name\n" + String(repeating: ",", count: 100_000),
   ])
   func `whatever a file holds, the answer is an exit code`(content: String) throws {
@@ -123,7 +124,9 @@ import Testing
     let work = try Workplace()
     try work.initialise()
     let secret = "Akezhan-Secret-Name"
-    try work.write("id,acts,narrative,source_contact,medical_finding\na,torture,\(secret),\(secret),\(secret)\n", to: "in/allegations.csv")
+    try work.write(
+      "id,acts,narrative,source_contact,medical_finding\na,torture,\(secret),\(secret),\(secret)\n",
+      to: "in/allegations.csv")
     try work.write(
       "name: P\npublisher: Q\nscheme: p\nsources:\n- {name: t, format: csv}\nmake:\n- allegation: {rows: t, key: \"{No}\", acts: torture, narrative: {from: Told}, place_text: {from: Told, codes: {x: y}}}\n",
       to: "p.yaml")

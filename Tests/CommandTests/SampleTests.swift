@@ -38,7 +38,9 @@ struct SampleTests {
     let work = try Workplace()
     let run = try work.run(
       [try sample(Self.hiqa), try sample(Self.fhrs), String(seed)],
-      shell: "exec python3 '\(Workplace.project.path)/Tests/Reference/check_versions.py' \"$0\" '\(Workplace.project.path)' \"$@\"")
+      shell:
+        "exec python3 '\(Workplace.project.path)/Tests/Reference/check_versions.py' \"$0\" '\(Workplace.project.path)' \"$@\""
+    )
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
 
@@ -46,7 +48,9 @@ struct SampleTests {
     let work = try Workplace()
     let run = try work.run(
       [try sample(Self.hiqa), try sample(Self.fhrs)],
-      shell: "exec python3 '\(Workplace.project.path)/Tests/Reference/check_samples.py' \"$0\" '\(Workplace.project.path)' \"$@\"")
+      shell:
+        "exec python3 '\(Workplace.project.path)/Tests/Reference/check_samples.py' \"$0\" '\(Workplace.project.path)' \"$@\""
+    )
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
 }

@@ -77,7 +77,8 @@ import Testing
 
   @Test(arguments: [
     ("windows-1251", [0xcf, 0xf0, 0xe8, 0xb9] as [UInt8], "При№"), ("koi8-r", [0xf0, 0xd2, 0xc9], "При"),
-    ("iso-8859-1", [0x63, 0xe9], "cé"), ("utf-8", [0x63, 0x65, 0xcc, 0x81], "cé"), ("UTF-8", [0xd0, 0xb8, 0xcc, 0x86], "й"),
+    ("iso-8859-1", [0x63, 0xe9], "cé"), ("utf-8", [0x63, 0x65, 0xcc, 0x81], "cé"),
+    ("UTF-8", [0xd0, 0xb8, 0xcc, 0x86], "й"),
   ])
   func `gives text in NFC`(encoding: String, bytes: [UInt8], text: String) throws {
     let decoded = try #require(try decode(bytes, encoding))

@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct DatePatternTests {
   @Test(arguments: [
-    ("yyyy-MM-dd", "2019-03-05", "2019-03-05"), ("dd.MM.yyyy", "5.3.2019", "2019-03-05"), ("MM.yyyy", "03.2019", "2019-03"),
-    ("yyyy", "2019", "2019"), ("d MMMM yyyy", "05 March  2019", "2019-03-05"), ("d MMM yyyy", "5 Sept. 2019", "2019-09-05"),
+    ("yyyy-MM-dd", "2019-03-05", "2019-03-05"), ("dd.MM.yyyy", "5.3.2019", "2019-03-05"),
+    ("MM.yyyy", "03.2019", "2019-03"),
+    ("yyyy", "2019", "2019"), ("d MMMM yyyy", "05 March  2019", "2019-03-05"),
+    ("d MMM yyyy", "5 Sept. 2019", "2019-09-05"),
     ("d MMMM yyyy", "5 MARCH 2019", "2019-03-05"), ("yyyy-MM-dd'T'HH:mm:ss", "2019-03-05T10:20:30", "2019-03-05"),
     ("MM/dd/yyyy", "12/31/2019", "2019-12-31"),
   ])
@@ -21,7 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dd.MM.yyyy", "31.04.2019"), ("dd.MM.yyyy", "2019-03-05"), ("yyyy-MM-dd", "19-03-05"), ("yyyy-MM-dd", "2019-03-05x"),
+    ("dd.MM.yyyy", "31.04.2019"), ("dd.MM.yyyy", "2019-03-05"), ("yyyy-MM-dd", "19-03-05"),
+    ("yyyy-MM-dd", "2019-03-05x"),
     ("d MMMM yyyy", "5 Foo 2019"), ("yyyy-MM-dd", ""), ("yyyy-MM-dd", "99999999999999999999-01-01"),
   ])
   func `reads nothing else`(pattern: String, text: String) throws {
@@ -55,14 +58,17 @@ import Testing
   }
 
   @Test func `a small profile is read`() throws {
-    #expect(try problems(Self.start + "- facility: {rows: t, key: \"{A}\", name: {from: A}, type: prison, country: KZ}").isEmpty)
+    #expect(
+      try problems(Self.start + "- facility: {rows: t, key: \"{A}\", name: {from: A}, type: prison, country: KZ}")
+        .isEmpty)
   }
 
   @Test func `scalars stay text`() throws {
     #expect(
       try problems(
         Self.start
-          + "- visit: {rows: t, key: \"{A}\", facility: {key: \"{B}\"}, start: {from: C}, announced: no}").isEmpty)
+          + "- visit: {rows: t, key: \"{A}\", facility: {key: \"{B}\"}, start: {from: C}, announced: no}"
+      ).isEmpty)
   }
 
   @Test func `all problems come at once, each with its line`() throws {

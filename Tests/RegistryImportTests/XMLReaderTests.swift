@@ -52,8 +52,10 @@ import Testing
   @Test(arguments: [
     ("<!DOCTYPE r><r/>", NoticeCode.doctype), ("<!DOCTYPE r SYSTEM 'file:///etc/passwd'><r/>", .doctype),
     ("<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><r><e><a>&x;</a></e></r>", .doctype),
-    ("<r><e><a>&x;</a></e></r>", .malformedXML), ("<r><e>", .malformedXML), ("<r><e></r>", .malformedXML), ("", .malformedXML),
-    ("<r>\u{1}</r>", .malformedXML), ("plain text", .malformedXML), ("<?xml version='1.0' encoding='x-none'?><r/>", .encoding),
+    ("<r><e><a>&x;</a></e></r>", .malformedXML), ("<r><e>", .malformedXML), ("<r><e></r>", .malformedXML),
+    ("", .malformedXML),
+    ("<r>\u{1}</r>", .malformedXML), ("plain text", .malformedXML),
+    ("<?xml version='1.0' encoding='x-none'?><r/>", .encoding),
   ])
   func `refuses what is broken or dangerous`(text: String, code: NoticeCode) {
     #expect(problem(text)?.code == code)

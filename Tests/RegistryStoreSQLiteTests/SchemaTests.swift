@@ -11,11 +11,14 @@ import Testing
   }
 
   @Test(arguments: RecordType.kept)
-  func `every field that may be stored has its column, now and in history, and no sealed one has`(type: RecordType) throws {
+  func `every field that may be stored has its column, now and in history, and no sealed one has`(type: RecordType)
+    throws
+  {
     let queue = try DatabaseQueue()
     try SQLiteRegistry.migrator.migrate(queue)
     let fields = Catalogue.of(type).fields
-    let expected = Set(fields.filter { !$0.isSealed }.flatMap { $0.hasLanguages ? [$0.name, "\($0.name)_by_language"] : [$0.name] })
+    let expected = Set(
+      fields.filter { !$0.isSealed }.flatMap { $0.hasLanguages ? [$0.name, "\($0.name)_by_language"] : [$0.name] })
     let now = try columns(type.rawValue, queue)
     #expect(now.subtracting(["key", "id", "transaction"]) == expected)
     let before = try columns("\(type.rawValue)_history", queue)
@@ -49,7 +52,9 @@ import Testing
     try SQLiteRegistry.migrator.migrate(queue)
     try queue.write { database in
       try database.execute(
-        sql: "INSERT INTO transactions VALUES (1, 'aa', 1, 'me', 'now', 'x'); INSERT INTO code VALUES (1, 'facility-type', 'prison')")
+        sql:
+          "INSERT INTO transactions VALUES (1, 'aa', 1, 'me', 'now', 'x'); INSERT INTO code VALUES (1, 'facility-type', 'prison')"
+      )
     }
     #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
   }

@@ -9,7 +9,8 @@ import Testing
   ) throws -> CoverageAnswer {
     let period = try #require(Period(from: try PartialDay(from).earliest, to: try PartialDay(to).latest))
     let question = CoverageQuestion(
-      period: period, bodies: bodies, dating: .incident, filters: PlaceFilters(), standard: intervals.first?.standard ?? "")
+      period: period, bodies: bodies, dating: .incident, filters: PlaceFilters(),
+      standard: intervals.first?.standard ?? "")
     return Coverage(facts, rules: RuleBook(mandates: mandates, intervals: intervals), question: question).answer()
   }
 
@@ -22,7 +23,9 @@ import Testing
     return facility
   }
 
-  private func visit(_ facility: Int32, _ start: String, _ change: (inout VisitFacts) throws -> Void = { _ in }) throws -> VisitFacts {
+  private func visit(_ facility: Int32, _ start: String, _ change: (inout VisitFacts) throws -> Void = { _ in }) throws
+    -> VisitFacts
+  {
     var visit = VisitFacts()
     visit.facility = facility
     visit.start = try PartialDay(start)
@@ -39,7 +42,9 @@ import Testing
     return allegation
   }
 
-  private func facts(_ places: [FacilityFacts], _ visits: [VisitFacts], _ cases: [AllegationFacts] = []) -> CoverageFacts {
+  private func facts(_ places: [FacilityFacts], _ visits: [VisitFacts], _ cases: [AllegationFacts] = [])
+    -> CoverageFacts
+  {
     var facts = CoverageFacts()
     facts.facilities = places
     facts.visits = visits
@@ -86,7 +91,8 @@ import Testing
 
   @Test(arguments: [
     // A month's end that the next month does not have, and the day after.
-    ("2018-08-31", 6, "2019-02-28", false), ("2018-08-31", 6, "2019-03-01", true), ("2018-08-30", 6, "2019-02-28", false),
+    ("2018-08-31", 6, "2019-02-28", false), ("2018-08-31", 6, "2019-03-01", true),
+    ("2018-08-30", 6, "2019-02-28", false),
     ("2019", 12, "2020-12-31", false), ("2019", 12, "2021-01-01", true),
   ])
   func `overdue by calendar months`(last: String, months: Int, reference: String, isOverdue: Bool) throws {
@@ -117,17 +123,20 @@ import Testing
     #expect(answer.allegations.visitedAfterWithin == [1, 1, 1])
   }
 
-  @Test(arguments: [
-    ([(10, true), (20, true), (30, false)], 20), ([(10, false), (20, true)], 20), ([(5, true), (9, false), (9, false)], nil),
-    ([], nil), ([(0, true)], 0), ([(3, true), (3, true), (3, false), (8, true)], 3),
-  ] as [([(Int, Bool)], Int?)])
+  @Test(
+    arguments: [
+      ([(10, true), (20, true), (30, false)], 20), ([(10, false), (20, true)], 20),
+      ([(5, true), (9, false), (9, false)], nil),
+      ([], nil), ([(0, true)], 0), ([(3, true), (3, true), (3, false), (8, true)], 3),
+    ] as [([(Int, Bool)], Int?)])
   func `the median is Kaplan-Meier's`(observations: [(Int, Bool)], median: Int?) {
     #expect(KaplanMeier.median(observations.map { .init(days: $0.0, isVisited: $0.1) }) == median)
   }
 
   @Test func `the mandate is the place's own, then by the rules, then unknown`() throws {
     let rule = MandateRule(
-      country: "KZ", facilityType: "prison", authority: nil, from: try PartialDay("2013-07"), until: nil, legalBasis: "x")
+      country: "KZ", facilityType: "prison", authority: nil, from: try PartialDay("2013-07"), until: nil,
+      legalBasis: "x")
     let places = try [
       place("rule"), place("own") { $0.mandate = .outside }, place("none") { $0.type = "children" },
       place("ended") {

@@ -15,8 +15,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("53.74618911743160", "53.7461891174316"), ("-0.0", "0"), ("+7", "7"), ("007.50", "7.5"), (".5", "0.5"), ("5.", "5"),
-    ("0", "0"), ("-12.30", "-12.3"), ("12345678901234567890.123456789012345678", "12345678901234567890.123456789012345678"),
+    ("53.74618911743160", "53.7461891174316"), ("-0.0", "0"), ("+7", "7"), ("007.50", "7.5"), (".5", "0.5"),
+    ("5.", "5"),
+    ("0", "0"), ("-12.30", "-12.3"),
+    ("12345678901234567890.123456789012345678", "12345678901234567890.123456789012345678"),
   ])
   func `keeps decimals in their shortest form, with every digit`(text: String, shortest: String) throws {
     #expect(try canonical(text, .decimal) == shortest)
@@ -41,8 +43,10 @@ import Testing
   @Test(arguments: [
     (FieldKind.yesNo, "Yes", ValueProblem.notYesNo), (.code("act"), "Torture", .unknownCode(list: "act")),
     (.country, "Kz", .notACountry), (.country, "KAZ", .notACountry), (.region, "KZ", .notARegion),
-    (.region, "KZ-1234", .notARegion), (.identifier, "nothing", .notAnIdentifier), (.identifier, ":x", .notAnIdentifier),
-    (.text, "a\u{0}b", .controlCharacter), (.text, "a\u{ffff}", .controlCharacter), (.reference(.facility), "a b", .notAnID),
+    (.region, "KZ-1234", .notARegion), (.identifier, "nothing", .notAnIdentifier),
+    (.identifier, ":x", .notAnIdentifier),
+    (.text, "a\u{0}b", .controlCharacter), (.text, "a\u{ffff}", .controlCharacter),
+    (.reference(.facility), "a b", .notAnID),
   ])
   func `says what is wrong with a value`(kind: FieldKind, text: String, problem: ValueProblem) {
     #expect(throws: problem) { try canonical(text, kind) }

@@ -51,14 +51,8 @@ package struct FieldSlots: Sendable {
   package mutating func set<Failure: Error>(
     _ field: Int, _ write: (inout [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    let start = arena.count
-    do {
-      try write(&arena)
-    } catch {
-      arena.removeLast(arena.count - start)
-      throw error
-    }
-    slots[field] = Slot(start: Int32(clamping: start), end: Int32(clamping: arena.count))
+    let range = try append(write)
+    slots[field] = Slot(start: Int32(clamping: range.lowerBound), end: Int32(clamping: range.upperBound))
   }
 
   package mutating func set(_ field: Int, to text: String) {
@@ -68,6 +62,15 @@ package struct FieldSlots: Sendable {
   package mutating func setVariant<Failure: Error>(
     _ field: Int, language: String, _ write: (inout [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
+    let range = try append(write)
+    variants.removeAll { $0.field == field && $0.language == language }
+    variants.append(Variant(field: field, language: language, range: range))
+  }
+
+  /// Nothing is left in the arena where `write` throws.
+  private mutating func append<Failure: Error>(
+    _ write: (inout [UInt8]) throws(Failure) -> Void
+  ) throws(Failure) -> Range<Int> {
     let start = arena.count
     do {
       try write(&arena)
@@ -75,7 +78,6 @@ package struct FieldSlots: Sendable {
       arena.removeLast(arena.count - start)
       throw error
     }
-    variants.removeAll { $0.field == field && $0.language == language }
-    variants.append(Variant(field: field, language: language, range: start..<arena.count))
+    return start..<arena.count
   }
 }

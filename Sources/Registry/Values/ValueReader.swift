@@ -26,7 +26,9 @@ package struct ValueReader: Sendable {
       guard let value = CountText.value(of: text.extracting(ValueReader.trimmed(text))) else { throw .notACount }
       output.append(contentsOf: String(value).utf8)
     case .decimal:
-      guard DecimalText.appendShortest(of: text.extracting(ValueReader.trimmed(text)), to: &output) else { throw .notADecimal }
+      guard DecimalText.appendShortest(of: text.extracting(ValueReader.trimmed(text)), to: &output) else {
+        throw .notADecimal
+      }
     case .yesNo:
       let trimmed = text.extracting(ValueReader.trimmed(text))
       guard ["yes", "no", "unknown"].contains(where: { trimmed.equals($0) }) else { throw .notYesNo }

@@ -98,7 +98,8 @@ struct Demo: ParsableCommand {
     let places = answer.all
     let cases = answer.allegations
     return [
-      "", "In \(Demo.year) the mechanism visited \(places.visited) of \(places.total) places; \(places.unvisited) stayed unvisited.",
+      "",
+      "In \(Demo.year) the mechanism visited \(places.visited) of \(places.total) places; \(places.unvisited) stayed unvisited.",
       "\(cases.unvisited) of \(cases.total) allegations were not surely followed by a visit to the place.",
     ]
   }

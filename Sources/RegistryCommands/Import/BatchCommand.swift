@@ -16,7 +16,8 @@ struct BatchCommand: ParsableCommand {
     func run() throws {
       let batches = try registry.open().read { try $0.batches() }
       switch output.format {
-      case .json: try StandardOutput.shared.write(JSONValue.array(batches.map { BatchText.json($0, isWhole: false) }).text)
+      case .json:
+        try StandardOutput.shared.write(JSONValue.array(batches.map { BatchText.json($0, isWhole: false) }).text)
       case .text:
         for batch in batches { try StandardOutput.shared.write(BatchText.line(batch) + "\n") }
         if batches.isEmpty { StandardError.print("Nothing was imported yet.") }
@@ -72,14 +73,16 @@ enum BatchText {
 
   static func json(_ batch: Batch, isWhole: Bool) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("batch", .int(batch.number)), .init("profile", .string(batch.profile)), .init("author", .string(batch.author)),
+      .init("batch", .int(batch.number)), .init("profile", .string(batch.profile)),
+      .init("author", .string(batch.author)),
       .init("time", .string(batch.time)),
       .init(
         "files",
         .array(
           batch.files.map { file in
             .object([
-              .init("name", .string(file.name)), .init("sha256", .string(file.sha256)), .init("bytes", .int(file.bytes)),
+              .init("name", .string(file.name)), .init("sha256", .string(file.sha256)),
+              .init("bytes", .int(file.bytes)),
               .init("rows", .int(file.rows)), .init("encoding", .string(file.encoding)),
               .init("dialect", file.dialect.isEmpty ? .null : .string(file.dialect)),
             ])

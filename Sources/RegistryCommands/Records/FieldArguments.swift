@@ -14,7 +14,8 @@ struct FieldArguments {
     while let argument = rest.popFirst() {
       guard argument.hasPrefix("--"), argument.count > 2 else {
         throw CommandFailure.usage(
-          "\(quoted(argument)) is no option", hint: "fields are given as --name VALUE; see `vigil \(type.rawValue) --help`")
+          "\(quoted(argument)) is no option",
+          hint: "fields are given as --name VALUE; see `vigil \(type.rawValue) --help`")
       }
       let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0]).replacing("-", with: "_")
@@ -64,7 +65,8 @@ struct FieldArguments {
     var slots = FieldSlots(catalogue.type)
     for (position, language, given) in cells {
       let field = catalogue.fields[position]
-      let cell = try given.map { try FieldArguments.normalised($0, field) }.filter { !$0.isEmpty }.joined(separator: "|")
+      let cell = try given.map { try FieldArguments.normalised($0, field) }.filter { !$0.isEmpty }.joined(
+        separator: "|")
       let resolved = try references(cell, field, session)
       let bytes = Array(resolved.utf8)
       do {
@@ -114,8 +116,10 @@ struct FieldArguments {
     let width = fields.map { option($0.name).count }.max() ?? 0
     return fields.map { field in
       let name = option(field.name)
-      let remarks = [field.isRequired ? "required" : nil, field.isMultiple ? "repeatable" : nil,
-        field.hasLanguages ? "also \(name)@ru and the like" : nil].compactMap { $0 }
+      let remarks = [
+        field.isRequired ? "required" : nil, field.isMultiple ? "repeatable" : nil,
+        field.hasLanguages ? "also \(name)@ru and the like" : nil,
+      ].compactMap { $0 }
       let blanks = String(repeating: " ", count: width - name.count)
       return "  \(name)\(blanks)  \(field.summary)\(remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")"
     }.joined(separator: "\n")

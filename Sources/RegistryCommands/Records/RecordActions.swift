@@ -54,7 +54,8 @@ enum RecordActions {
         let columns = listed[type] ?? []
         try session.forEach(type) { record in
           let cells = columns.map { record.slots.text($0) ?? "–" }
-          try StandardOutput.shared.write(([record.id] + cells).map { Printable.text($0) }.joined(separator: "  ") + "\n")
+          try StandardOutput.shared.write(
+            ([record.id] + cells).map { Printable.text($0) }.joined(separator: "  ") + "\n")
         }
         if try session.count(type) == 0 { StandardError.print("There are no \(type.plural) yet.") }
       }
@@ -89,7 +90,9 @@ enum RecordActions {
       }
     }
     let width = lines.map(\.name.count).max() ?? 0
-    return lines.map { "\($0.name)\(String(repeating: " ", count: width - $0.name.count))  \(Printable.text($0.value))\n" }.joined()
+    return lines.map {
+      "\($0.name)\(String(repeating: " ", count: width - $0.name.count))  \(Printable.text($0.value))\n"
+    }.joined()
   }
 
   private static func described(_ text: String, _ field: FieldDefinition, _ codes: CodeLists) -> String {

@@ -162,7 +162,9 @@ struct CoverageReport: ParsableCommand {
         try reader.append(bytes.span, of: kind, to: &output)
       } catch {
         var hint: String?
-        if case .code(let list) = kind { hint = codes.list(list).map { "the codes are \($0.values.joined(separator: ", "))" } }
+        if case .code(let list) = kind {
+          hint = codes.list(list).map { "the codes are \($0.values.joined(separator: ", "))" }
+        }
         throw CommandFailure.usage("\(option): \(quoted(String(part))) \(error.explanation)", hint: hint)
       }
       return String(output.span)

@@ -25,7 +25,8 @@ final class StandardOutput {
 enum StandardError {
   static func print(_ line: String) {
     // There is nowhere left to say that this failed.
-    try? writeAll(Array((Printable.text(line, keepsLines: true) + "\n").utf8), to: STDERR_FILENO, name: "standard error")
+    try? writeAll(
+      Array((Printable.text(line, keepsLines: true) + "\n").utf8), to: STDERR_FILENO, name: "standard error")
   }
 }
 

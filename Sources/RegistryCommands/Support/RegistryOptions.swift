@@ -13,7 +13,9 @@ struct RegistryOptions: ParsableArguments {
     if let registry { return registry }
     let environment = ProcessInfo.processInfo.environment
     if let path = environment["VIGIL_REGISTRY"], !path.isEmpty { return path }
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(environment["HOME"] ?? NSHomeDirectory())/.local/share"
+    let data =
+      environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? "\(environment["HOME"] ?? NSHomeDirectory())/.local/share"
     return "\(data)/vigil/registry.vigil"
   }
 

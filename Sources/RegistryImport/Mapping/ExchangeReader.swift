@@ -57,7 +57,10 @@ package final class ExchangeReader {
     }
     rows += 1
     if case .strayQuote(let cell) = problem {
-      note(Notice(.strayQuote, at: row.place(min(cell, row.cells.count - 1), in: path), "text follows the closing quote of a cell"))
+      note(
+        Notice(
+          .strayQuote, at: row.place(min(cell, row.cells.count - 1), in: path),
+          "text follows the closing quote of a cell"))
       return try reject(nil)
     }
     guard row.cells.count == columns.count else {
@@ -115,7 +118,8 @@ package final class ExchangeReader {
       columns.append(.field(position, language: language))
     }
     guard names.contains("id") else {
-      throw FileProblem(code: .noHeader, line: row.line, column: 1, offset: row.offset, message: "the header has no column id")
+      throw FileProblem(
+        code: .noHeader, line: row.line, column: 1, offset: row.offset, message: "the header has no column id")
     }
     return columns
   }

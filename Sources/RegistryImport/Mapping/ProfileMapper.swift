@@ -181,7 +181,8 @@ package final class ProfileMapper {
   }
 
   /// - Returns: false where the profile requires a value.
-  private func setEmpty(_ candidate: Candidate, _ mapped: MappedField, _ field: FieldDefinition, _ path: String) -> Bool {
+  private func setEmpty(_ candidate: Candidate, _ mapped: MappedField, _ field: FieldDefinition, _ path: String) -> Bool
+  {
     set(candidate, mapped) { _ in }
     // The record's own requirements are checked with the record.
     guard mapped.expression.isRequired, !field.isRequired else { return true }

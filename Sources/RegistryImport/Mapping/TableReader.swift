@@ -102,7 +102,9 @@ package final class TableReader {
     if decoder.encoding == "utf-8" { try checkUTF8(row) }
     if case .strayQuote(let cell) = problem {
       mapper.note(
-        Notice(.strayQuote, at: row.place(min(cell, row.cells.count - 1), in: path), "text follows the closing quote of a cell"))
+        Notice(
+          .strayQuote, at: row.place(min(cell, row.cells.count - 1), in: path),
+          "text follows the closing quote of a cell"))
       return try rejectAll()
     }
     guard row.cells.count == headerCount else {
@@ -187,7 +189,8 @@ package final class TableReader {
     guard let expectPath = layout.expectCount else { return }
     let said = xml.documentValues[expectPath].map { folded($0) }
     guard let said, let expected = Int(said) else {
-      let message = said.map { "\(expectPath) says \(quoted($0)), which is no number" } ?? "there is no \(expectPath) in the file"
+      let message =
+        said.map { "\(expectPath) says \(quoted($0)), which is no number" } ?? "there is no \(expectPath) in the file"
       mapper.note(Notice(.expectedCount, at: Place(path: path), message))
       return
     }

@@ -76,7 +76,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .encoding: "A byte is not text in the encoding that was expected."
     case .doctype: "The XML file has a DOCTYPE, which could make a reader load other files; it is refused."
     case .malformedXML: "The file is not well-formed XML, often because it was cut off."
-    case .fileLimit: "The file goes beyond a limit on the size of a record, its depth or attributes, that honest files keep."
+    case .fileLimit:
+      "The file goes beyond a limit on the size of a record, its depth or attributes, that honest files keep."
     case .unclosedQuote: "A quoted CSV cell never ends, often because the file was cut off."
     case .noHeader: "The CSV file has no header row, or its header lacks a column that is needed."
     case .unknownColumn: "An exchange file has a column that is no field of its type."

@@ -19,7 +19,9 @@ enum DateRange {
       guard var first = pattern.parts(parts[0], allowingPrefix: true) else { continue }
       first.year = first.year ?? last.year
       first.month = first.month ?? last.month
-      guard (first.day == nil) == (last.day == nil), let firstText = first.text, let lastText = last.text, firstText <= lastText else { continue }
+      guard (first.day == nil) == (last.day == nil), let firstText = first.text, let lastText = last.text,
+        firstText <= lastText
+      else { continue }
       return .range(first: firstText, last: lastText)
     }
     return .unreadable

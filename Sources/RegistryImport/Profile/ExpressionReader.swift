@@ -59,7 +59,8 @@ struct ExpressionReader {
 
   private static func referenceProblem(_ field: FieldDefinition, _ node: ProfileNode) -> ProfileProblem {
     node.problem(
-      "\(field.name) is a reference", hint: "write `{key: \"{COLUMN}\"}` for this partner's key, or `{id: \"…\"}` for an id")
+      "\(field.name) is a reference",
+      hint: "write `{key: \"{COLUMN}\"}` for this partner's key, or `{id: \"…\"}` for an id")
   }
 
   /// A constant is checked when the profile is read, not a million times.
@@ -215,7 +216,8 @@ struct ExpressionReader {
         let pattern = try DatePattern(text, languages: languages)
         if let rival = patterns.first(where: { $0.isAmbiguous(with: pattern) }) {
           problems.append(
-            node.problem("\(rival.source) and \(text) read the same text as different days",
+            node.problem(
+              "\(rival.source) and \(text) read the same text as different days",
               hint: "give only the one that the partner uses"))
         }
         patterns.append(pattern)

@@ -94,7 +94,8 @@ struct MakeReader {
       }
     }
     return Make(
-      type: type, rows: source, extent: extent(settings["extent"]), key: key(settings["key"], entry.key, &sources[source]),
+      type: type, rows: source, extent: extent(settings["extent"]),
+      key: key(settings["key"], entry.key, &sources[source]),
       several: several(settings["several"], &sources[source]), onlyIf: onlyIf(settings["only-if"], &sources[source]),
       fields: linkOthers(fields, catalogue))
   }
@@ -173,7 +174,8 @@ struct MakeReader {
     case "first": return .first
     case "last": return .last
     case "fill":
-      problems.append(node.problem("`several: fill` is part of the profile language that this version does not read yet"))
+      problems.append(
+        node.problem("`several: fill` is part of the profile language that this version does not read yet"))
       return .error
     default:
       let mapping = ProfileMapping(node, what: "`several`", keys: ["latest-by", "date"], problems: &problems)

@@ -4,7 +4,8 @@ enum TemplateReader {
     let message: String
   }
 
-  static func read(_ text: String, isOptional: Bool, line: Int, _ source: inout SourceDraft) throws(Problem) -> Template {
+  static func read(_ text: String, isOptional: Bool, line: Int, _ source: inout SourceDraft) throws(Problem) -> Template
+  {
     var pieces: [Template.Piece] = []
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {

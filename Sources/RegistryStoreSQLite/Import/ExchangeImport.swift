@@ -240,7 +240,8 @@ final class ExchangeImport: ExchangeImporting {
         }
         note(
           Notice(
-            .unresolvedReference, at: Place(path: paths[dangling.type] ?? "\(dangling.type.plural).csv"), field: dangling.field,
+            .unresolvedReference, at: Place(path: paths[dangling.type] ?? "\(dangling.type.plural).csv"),
+            field: dangling.field,
             "\(dangling.field): \(dangling.type) \(quoted(id)) refers to a record that was rejected"))
         bad.insert(record)
       }

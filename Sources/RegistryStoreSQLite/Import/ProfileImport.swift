@@ -190,7 +190,9 @@ final class ProfileImport: ProfileImporting {
     try countRejected(&results)
     try several.dropTables()
     try state.finish()
-    return results.sorted { RecordType.allCases.firstIndex(of: $0.type) ?? 0 < RecordType.allCases.firstIndex(of: $1.type) ?? 0 }
+    return results.sorted {
+      RecordType.allCases.firstIndex(of: $0.type) ?? 0 < RecordType.allCases.firstIndex(of: $1.type) ?? 0
+    }
   }
 
   /// Gives each record of several rows the values that did not hold.

@@ -116,7 +116,8 @@ final class StatementApplication {
   ) throws {
     var result = current.slots
     var isReviewed = false
-    for field in catalogue.fields.indices where makes.contains(where: { $0.maps(field) }) || slots.variants.contains(where: { $0.field == field }) {
+    for field in catalogue.fields.indices
+    where makes.contains(where: { $0.maps(field) }) || slots.variants.contains(where: { $0.field == field }) {
       let now = slots.statement(field)
       let before = prior.statement(field)
       guard now != before else { continue }
