@@ -122,6 +122,24 @@ import Testing
     #expect(try work.vigil("--registry", "other.vigil", "facility", "list").output.split(separator: "\n").count == 2)
   }
 
+  @Test func `a source changes its own text beside a translation that was added here`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head
+        + "sources: [{name: t, format: csv}]\nmake:\n- facility: {rows: t, key: \"{No}\", name: {from: Name}, name@ru: {from: Ru}, type: prison}\n",
+      to: "p.yaml")
+    try work.write("No,Name,Ru\n1,One,Один\n", to: "x.csv")
+    _ = try counts(work, "x.csv")
+    try work.write("id,name@kk,name@ru\ntest-000001,Бір,Номер один\n", to: "own/facilities.csv")
+    try work.vigil("import", "own")
+    try work.write("No,Name,Ru\n1,Renamed,Переименован\n", to: "x.csv")
+    #expect(try counts(work, "x.csv")["facility"] == .init(0, 1, 0, 0, review: 1))
+    let shown = try work.vigil("facility", "show", "test-000001", "--format", "json").output
+    #expect(shown.contains("\"name\": \"Renamed\""))
+    #expect(shown.contains("\"name@kk\": \"Бір\"") && shown.contains("\"name@ru\": \"Номер один\""))
+  }
+
   @Test func `the order of rows does not matter`() throws {
     let work = try Workplace()
     try work.initialise()

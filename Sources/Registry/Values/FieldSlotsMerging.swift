@@ -24,18 +24,6 @@ extension FieldSlots {
     }
   }
 
-  /// Takes over one field with all its variants, empty where `other` has none.
-  package mutating func replace(_ field: Int, from other: FieldSlots) {
-    set(field, to: other.text(field) ?? "")
-    for variant in variants where variant.field == field {
-      setVariant(field, language: variant.language) { _ in }
-    }
-    let arena = other.arena
-    for variant in other.variants where variant.field == field {
-      setVariant(field, language: variant.language) { $0.append(arena.span.extracting(variant.range)) }
-    }
-  }
-
   package func saysTheSame(as other: FieldSlots) -> Bool {
     Catalogue.of(type).fields.indices.allSatisfy { statement($0) == other.statement($0) }
   }

@@ -71,7 +71,9 @@ package struct Make: Sendable {
   package let fields: [MappedField]
 
   /// Whether the profile says anything of the field.
-  package func maps(_ field: Int) -> Bool { fields.contains { $0.field == field && $0.language == nil } }
+  package func maps(_ field: Int, language: String?) -> Bool {
+    fields.contains { $0.field == field && $0.language == language }
+  }
 }
 
 package struct MappedField: Sendable {

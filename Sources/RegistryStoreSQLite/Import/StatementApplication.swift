@@ -116,23 +116,25 @@ final class StatementApplication {
   ) throws {
     var result = current.slots
     var isReviewed = false
-    for field in catalogue.fields.indices
-    where makes.contains(where: { $0.maps(field) }) || slots.variants.contains(where: { $0.field == field }) {
+    for field in catalogue.fields.indices {
       let now = slots.statement(field)
       let before = prior.statement(field)
-      guard now != before else { continue }
       let here = current.slots.statement(field)
-      if here == now { continue }
-      if here == before {
-        result.replace(field, from: slots)
-      } else {
-        isReviewed = true
-        let name = catalogue.fields[field].name
-        try review(row.int(0), name, here: here, there: now)
-        note(
-          Notice(
-            .fieldUnderReview, at: place(row), field: name,
-            "\(name): the source says \(quoted(now[""] ?? "")), and \(current.id) has \(quoted(here[""] ?? ""))"))
+      // The text itself and each variant by language are changed, kept or put up for review on their own.
+      for language in Set(now.keys).union(before.keys).sorted() where now[language] != before[language] {
+        guard isMapped(field, language), here[language] != now[language] else { continue }
+        if here[language] == before[language] {
+          set(&result, field, language, now[language] ?? "")
+        } else {
+          isReviewed = true
+          let name = language.isEmpty ? catalogue.fields[field].name : "\(catalogue.fields[field].name)@\(language)"
+          try review(row.int(0), name, here: here[language], there: now[language])
+          note(
+            Notice(
+              .fieldUnderReview, at: place(row), field: name,
+              "\(name): the source says \(quoted(now[language] ?? "")), and \(current.id) has \(quoted(here[language] ?? ""))"
+            ))
+        }
       }
     }
     let isLinked = prior.isEmpty
@@ -145,7 +147,20 @@ final class StatementApplication {
     if isReviewed { counts.review += 1 }
   }
 
-  private func review(_ sourceRecord: Int, _ field: String, here: [String: String], there: [String: String]) throws {
+  /// Whether the profile still says anything of it: what it does not map any more stays as it is.
+  private func isMapped(_ field: Int, _ language: String) -> Bool {
+    makes.contains { $0.maps(field, language: language.isEmpty ? nil : language) }
+  }
+
+  private func set(_ slots: inout FieldSlots, _ field: Int, _ language: String, _ text: String) {
+    if language.isEmpty {
+      slots.set(field, to: text)
+    } else {
+      slots.setVariant(field, language: language) { $0.append(contentsOf: text.utf8) }
+    }
+  }
+
+  private func review(_ sourceRecord: Int, _ field: String, here: String?, there: String?) throws {
     let write = try connection.statement(
       """
       INSERT INTO review ("transaction", source_record, field, here, there) VALUES (?, ?, ?, ?, ?)
@@ -155,8 +170,8 @@ final class StatementApplication {
     write.bind(1, state.key)
     write.bind(2, sourceRecord)
     write.bind(3, field)
-    write.bind(4, here[""])
-    write.bind(5, there[""])
+    write.bind(4, here)
+    write.bind(5, there)
     try write.run()
   }
 
