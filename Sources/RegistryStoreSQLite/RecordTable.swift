@@ -143,7 +143,7 @@ final class RecordTable {
 
   /// Takes back what `transaction` wrote of a record: the version before it returns, or there is none.
   func revert(key: Int, transaction: Int) throws {
-    let names = stored.columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    let names = stored.quotedNames
     let restore = try connection.statement(
       """
       UPDATE \(name) SET ("transaction", \(names)) =

@@ -20,6 +20,8 @@ struct StoredColumns {
 
   let type: RecordType
   let columns: [Column]
+  /// For SQL, in the order of `columns`.
+  let quotedNames: String
 
   private init(_ type: RecordType) {
     self.type = type
@@ -29,6 +31,7 @@ struct StoredColumns {
       return field.hasLanguages
         ? [column, Column(name: "\(field.name)_by_language", field: position, kind: .variants)] : [column]
     }
+    quotedNames = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
   }
 
   static func of(_ type: RecordType) -> StoredColumns {
@@ -46,8 +49,6 @@ struct StoredColumns {
   private static let finding = StoredColumns(.finding)
   private static let allegation = StoredColumns(.allegation)
   private static let person = StoredColumns(.person)
-
-  var quotedNames: String { columns.map { "\"\($0.name)\"" }.joined(separator: ", ") }
 
   private static func kind(of field: FieldDefinition) -> Kind {
     switch field.kind {

@@ -120,6 +120,18 @@ import Testing
     #expect(run.status == 0 || run.errors.contains("hint: "))
   }
 
+  @Test func `a program gets an answer also where nothing could start`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write("name: N\n", to: "bad.yaml")
+    try work.write("No\n", to: "x.csv")
+    for arguments in [["missing.csv", "--profile", "hiqa"], ["x.csv", "--profile", "bad.yaml"], ["nowhere"]] {
+      let run = try work.run(["import", "--format", "json"] + arguments)
+      #expect(run.status == 1 && run.errors.contains("error: "))
+      #expect(try ImportCounts(run).batch == nil)
+    }
+  }
+
   @Test func `nothing sealed reaches the registry or a message`() throws {
     let work = try Workplace()
     try work.initialise()

@@ -34,29 +34,39 @@ struct Import: ParsableCommand {
   var partial = false
 
   func run() throws {
-    let store = try registry.open()
     let result: ImportResult
-    if let profile {
-      let path = try DataFolder.profilePath(profile)
-      let command = "import --profile \(URL(fileURLWithPath: profile).lastPathComponent)"
-      let yaml = try ByteFile.text(path)
-      result = try store.write(.now(command)) { session in
-        let made = try ProfileRun(session, profileAt: path, yaml).run(paths, keepGood: partial, dryRun: dryRun)
-        return (made, made.isKept)
-      }
-    } else {
-      guard paths.count == 1 else {
-        throw CommandFailure.usage("an exchange folder is imported alone", hint: "for a partner's files give --profile")
-      }
-      result = try store.write(.now("import")) { session in
-        let made = try ExchangeRun(session).run(paths[0], keepGood: partial, dryRun: dryRun)
-        return (made, made.isKept)
-      }
+    do {
+      result = try runImport()
+    } catch let failure as CommandFailure where failure.exitCode == 1 {
+      // A program that reads the answer gets one also where nothing could start.
+      if output.format == .json { try StandardOutput.shared.write(ImportPrinter.nothingStarted(dryRun: dryRun)) }
+      try StandardOutput.shared.flush()
+      throw failure
     }
     try ImportPrinter(result, format: output.format).print()
     if result.notices.hasErrors {
       try StandardOutput.shared.flush()
       throw ExitCode(1)
+    }
+  }
+
+  private func runImport() throws -> ImportResult {
+    let store = try registry.open()
+    if let profile {
+      let path = try DataFolder.profilePath(profile)
+      let command = "import --profile \(URL(fileURLWithPath: profile).lastPathComponent)"
+      let yaml = try ByteFile.text(path)
+      return try store.write(.now(command)) { session in
+        let made = try ProfileRun(session, profileAt: path, yaml).run(paths, keepGood: partial, dryRun: dryRun)
+        return (made, made.isKept)
+      }
+    }
+    guard paths.count == 1 else {
+      throw CommandFailure.usage("an exchange folder is imported alone", hint: "for a partner's files give --profile")
+    }
+    return try store.write(.now("import")) { session in
+      let made = try ExchangeRun(session).run(paths[0], keepGood: partial, dryRun: dryRun)
+      return (made, made.isKept)
     }
   }
 }

@@ -63,6 +63,13 @@ struct ImportPrinter {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The answer where there was nothing to import or the profile could not be read; why is on standard error.
+  static func nothingStarted(dryRun: Bool) -> String {
+    let nothing = ImportResult(
+      batch: nil, isDryRun: dryRun, profile: "", files: [], counts: [], notices: NoticeLog())
+    return ImportPrinter(nothing, format: .json).json.text
+  }
+
   private var json: JSONValue {
     .object([
       .init("batch", .optional(result.batch)), .init("dryRun", .bool(result.isDryRun)),

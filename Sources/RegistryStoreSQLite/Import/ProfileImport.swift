@@ -19,6 +19,8 @@ final class ProfileImport: ProfileImporting {
   private var sources: [Int] = []
   /// Rows of `source_record` that this file told of without error.
   private var seen = Bitmap()
+  /// New rows about records that were there already.
+  private var linked = Bitmap()
   /// Rows that this file told of at all, so that they are not gone.
   private var present = Bitmap()
   private var rejectedWithoutKey: [Int: Int] = [:]
@@ -70,11 +72,13 @@ final class ProfileImport: ProfileImporting {
     if hasContradictions, try several.isRejected(source: source, key: candidate.key) { return }
     let statement = SourceStatements.text(of: candidate.slots)
     guard let row = try statements.find(source, candidate.key) else {
-      let record = try existingRecord(make.type, candidate.key) ?? state.nextKey(make.type)
+      let existing = try existingRecord(make.type, candidate.key)
+      let record = try existing ?? state.nextKey(make.type)
       let key = try statements.insert(
         source: source, partnerKey: candidate.key, record: record, file: batch.file, candidate.place, statement)
       seen.insert(key)
       present.insert(key)
+      if existing != nil { linked.insert(key) }
       if let rank = candidate.rank { try several.setRank(key, Int(rank.number)) }
       return
     }
@@ -175,7 +179,8 @@ final class ProfileImport: ProfileImporting {
       guard let make = makes.first else { continue }
       var counts = RecordCounts()
       let apply = try StatementApplication(
-        state: state, profile: profile, type: type, source: sources[make], statements: statements, files: files)
+        state: state, profile: profile, type: type, source: sources[make], statements: statements, linked: linked,
+        files: files)
       let newRejected = try apply.applyNew(&counts, note)
       let changedRejected = try apply.applyChanged(&counts, note)
       // A new statement that was taken back is not in the table any more.

@@ -10,6 +10,7 @@ final class StatementApplication {
   private let makes: [Make]
   private let source: Int
   private let statements: SourceStatements
+  private let linked: Bitmap
   private let files: [Int: String]
   private let table: RecordTable
   private let catalogue: Catalogue
@@ -19,7 +20,7 @@ final class StatementApplication {
 
   init(
     state: TransactionState, profile: Profile, type: RecordType, source: Int, statements: SourceStatements,
-    files: [Int: String]
+    linked: Bitmap, files: [Int: String]
   ) throws {
     self.state = state
     self.profile = profile
@@ -27,6 +28,7 @@ final class StatementApplication {
     makes = profile.makes.filter { $0.type == type }
     self.source = source
     self.statements = statements
+    self.linked = linked
     self.files = files
     table = try state.records.table(type)
     catalogue = Catalogue.of(type)
@@ -54,7 +56,7 @@ final class StatementApplication {
         continue
       }
       let record = scan.int(1)
-      if let current = try table.record(key: record) {
+      if linked.contains(scan.int(0)), let current = try table.record(key: record) {
         let prior = FieldSlots(type)
         try apply(slots, prior: prior, to: current, key: record, scan, &counts, note)
         continue
