@@ -1,4 +1,5 @@
 package import Registry
+package import RegistryImport
 
 /// What a registry knows of itself.
 package struct RegistrySettings: Sendable, Equatable {
@@ -87,16 +88,19 @@ package struct Batch: Sendable {
   }
 }
 
-package struct BatchNotice: Sendable, Equatable {
+/// One thing that was noticed in a batch. The file is named without its folders.
+package struct BatchNotice: Sendable {
   package let code: String
   package let severity: String
-  package let place: String
+  package let place: Place
+  package let field: String?
   package let message: String
 
-  package init(code: String, severity: String, place: String, message: String) {
+  package init(code: String, severity: String, place: Place, field: String?, message: String) {
     self.code = code
     self.severity = severity
     self.place = place
+    self.field = field
     self.message = message
   }
 }

@@ -138,13 +138,17 @@ class ReadSession: RegistryReading {
 
   private func notices(of batch: Int) throws -> [BatchNotice] {
     let scan = try connection.statement(
-      "SELECT code, severity, file, line, \"column\", message FROM batch_notice WHERE batch = ? ORDER BY key")
+      """
+      SELECT code, severity, file, line, "column", "offset", field, message FROM batch_notice WHERE batch = ?
+      ORDER BY key
+      """)
     scan.bind(1, batch)
     var notices: [BatchNotice] = []
     while try scan.step() {
-      let place = Place(path: scan.text(2), line: scan.int(3), column: scan.int(4))
+      let place = Place(path: scan.text(2), line: scan.int(3), column: scan.int(4), offset: scan.int(5))
       notices.append(
-        BatchNotice(code: scan.text(0), severity: scan.text(1), place: place.description, message: scan.text(5)))
+        BatchNotice(
+          code: scan.text(0), severity: scan.text(1), place: place, field: scan.optionalText(6), message: scan.text(7)))
     }
     return notices
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RegistryImport
 import RegistryStore
 import RegistryWriters
 
@@ -103,7 +104,9 @@ enum BatchText {
             batch.notices.map { notice in
               .object([
                 .init("code", .string(notice.code)), .init("severity", .string(notice.severity)),
-                .init("place", .string(notice.place)), .init("message", .string(notice.message)),
+                .init("file", .string(notice.place.path)), .init("line", .int(notice.place.line)),
+                .init("column", .int(notice.place.column)), .init("offset", .int(notice.place.offset)),
+                .init("field", .optional(notice.field)), .init("message", .string(notice.message)),
               ])
             })))
     }
