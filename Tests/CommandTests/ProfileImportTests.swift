@@ -122,6 +122,28 @@ import Testing
     #expect(try work.vigil("--registry", "other.vigil", "facility", "list").output.split(separator: "\n").count == 2)
   }
 
+  @Test func `places may refer to places that come later, and fall with those that are missing`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head
+        + "sources: [{name: t, format: csv}]\nmake:\n- facility: {rows: t, key: \"{No}\", name: {from: Name}, part_of: {key: \"{Whole}\"}, type: prison}\n",
+      to: "p.yaml")
+    try work.write("No,Name,Whole\n1,Wing,2\n2,House,3\n3,Whole,\n", to: "x.csv")
+    #expect(try counts(work, "x.csv")["facility"] == .init(3, 0, 0, 0))
+    #expect(
+      try work.vigil("facility", "show", "test-000001", "--format", "json").output.contains(
+        "\"part_of\": \"test-000002\""))
+    // A chain that ends in nothing is rejected as far as it hangs on it; what was there stays as it was.
+    try work.write("No,Name,Whole\n1,Wing,9\n2,House,3\n3,Whole,\n7,Cell,8\n8,Floor,9\n9,Roof,10\n", to: "x.csv")
+    #expect(try counts(work, "x.csv")["facility"] == .init(0, 0, 2, 0, rejected: 4))
+    #expect(try counts(work, "x.csv", "--partial")["facility"] == .init(0, 0, 2, 0, rejected: 4))
+    #expect(
+      try work.vigil("facility", "show", "test-000001", "--format", "json").output.contains(
+        "\"part_of\": \"test-000002\""))
+    #expect(try work.vigil("check").status == 0)
+  }
+
   @Test func `a source changes its own text beside a translation that was added here`() throws {
     let work = try Workplace()
     try work.initialise()

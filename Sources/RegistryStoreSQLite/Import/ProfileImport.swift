@@ -181,8 +181,13 @@ final class ProfileImport: ProfileImporting {
       let apply = try StatementApplication(
         state: state, profile: profile, type: type, source: sources[make], statements: statements, linked: linked,
         files: files)
-      let newRejected = try apply.applyNew(&counts, note)
-      let changedRejected = try apply.applyChanged(&counts, note)
+      var newRejected = try apply.applyNew(&counts, note)
+      var changedRejected = try apply.applyChanged(&counts, note)
+      if newRejected + changedRejected > 0 {
+        let taken = try apply.takeBackDangling(&counts, note)
+        newRejected += taken.new
+        changedRejected += taken.changed
+      }
       // A new statement that was taken back is not in the table any more.
       counts.same = try countSeen(sources[make]) - counts.new - counts.changed - changedRejected
       counts.rejected = newRejected + changedRejected

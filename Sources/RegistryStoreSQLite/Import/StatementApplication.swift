@@ -51,12 +51,13 @@ final class StatementApplication {
     var unresolved: [Int] = []
     while try scan.step() {
       read(scan, 6, into: &slots)
-      guard let references = try resolve(&slots, scan, note) else {
+      let isLinked = linked.contains(scan.int(0))
+      guard let references = try resolve(&slots, scan, mayBeOnTheWay: !isLinked, note) else {
         unresolved.append(scan.int(0))
         continue
       }
       let record = scan.int(1)
-      if linked.contains(scan.int(0)), let current = try table.record(key: record) {
+      if isLinked, let current = try table.record(key: record) {
         let prior = FieldSlots(type)
         try apply(slots, prior: prior, to: current, key: record, scan, &counts, note)
         continue
@@ -69,6 +70,8 @@ final class StatementApplication {
       counts.new += 1
     }
     for key in unresolved { try statements.revert(key) }
+    lastKey = nil
+    lastID = nil
     return unresolved.count
   }
 
@@ -99,6 +102,40 @@ final class StatementApplication {
     }
     for key in unresolved { try statements.revert(key) }
     return unresolved.count
+  }
+
+  /// Takes back records that refer to one of their own type that was rejected, and so on along the chain.
+  ///
+  /// - Returns: how many of these were new and how many changed.
+  func takeBackDangling(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws -> (new: Int, changed: Int) {
+    var handled: Set<Int> = []
+    var taken = (new: 0, changed: 0)
+    while true {
+      let found = try state.records.dangling().filter { $0.type == type && handled.insert($0.key).inserted }
+      if found.isEmpty { return taken }
+      for dangling in found where try table.transaction(key: dangling.key) == state.key {
+        let find = try connection.ownStatement(
+          "SELECT key, record, partner_key, file, line, \"offset\" FROM source_record WHERE source = ? AND record = ?")
+        find.bind(1, source)
+        find.bind(2, dangling.key)
+        guard try find.step() else { continue }
+        note(
+          Notice(
+            .unresolvedReference, at: place(find), field: dangling.field,
+            "\(dangling.field): \(type) \(quoted(find.text(2))) refers to a record that was rejected"))
+        try table.revert(key: dangling.key, transaction: state.key)
+        if try table.id(key: dangling.key) == nil {
+          counts.new -= 1
+          taken.new += 1
+        } else {
+          counts.changed -= 1
+          taken.changed += 1
+        }
+        let statement = find.int(0)
+        find.reset()
+        try statements.revert(statement)
+      }
+    }
   }
 
   /// Where the source said it: columns 3 to 5 of both scans.
@@ -181,16 +218,23 @@ final class StatementApplication {
 
   /// Turns `key:…` and `id:…` into ids.
   ///
-  /// - Parameter row: the row of `source_record`, for notices; nil: nothing is noted.
+  /// - Parameters:
+  ///   - row: the row of `source_record`, for notices; nil: nothing is noted.
+  ///   - mayBeOnTheWay: whether a record of the same type that has no row yet will do.
   /// - Returns: the keys by field, or nil where one cannot be resolved.
-  private func resolve(_ slots: inout FieldSlots, _ row: Statement?, _ note: (Notice) -> Void) throws -> [Int: [Int]]? {
+  private func resolve(
+    _ slots: inout FieldSlots, _ row: Statement?, mayBeOnTheWay: Bool = false, _ note: (Notice) -> Void
+  ) throws -> [Int: [Int]]? {
     var references: [Int: [Int]] = [:]
     for (position, field) in catalogue.fields.enumerated() {
       guard case .reference(let target) = field.kind, let text = slots.text(position) else { continue }
       var keys: [Int] = []
       var ids: [String] = []
       for item in field.isMultiple ? ListCell.split(text) : [text] {
-        guard let key = try key(of: item, target), let id = try id(of: key, target) else {
+        let key = try self.key(of: item, target)
+        let id = try key.flatMap { try self.id(of: $0, target) }
+        // A record of the same type may still be on its way; if it never comes, `takeBackDangling` finds it.
+        guard let key, id != nil || (target == type && mayBeOnTheWay) else {
           if let row {
             let name = item.hasPrefix(ReferenceText.keyPrefix) ? item.dropFirst(4) : item.dropFirst(3)
             note(
@@ -201,7 +245,7 @@ final class StatementApplication {
           return nil
         }
         keys.append(key)
-        ids.append(id)
+        if let id { ids.append(id) }
       }
       references[position] = keys
       slots.set(position, to: ListCell.join(ids))
