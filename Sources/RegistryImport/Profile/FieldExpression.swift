@@ -70,19 +70,6 @@ package indirect enum RowTest: Sendable {
   case not(RowTest)
 }
 
-/// A regular expression, compiled once when the profile is read.
-package struct Pattern: Sendable {
-  // An import runs on one thread, and a compiled expression is only ever read.
-  private nonisolated(unsafe) let regex: Regex<AnyRegexOutput>
-
-  /// - Throws: what is wrong with the expression.
-  package init(_ source: String) throws {
-    unsafe regex = try Regex(source)
-  }
-
-  package func matches(_ text: String) -> Bool { unsafe text.firstMatch(of: regex) != nil }
-}
-
 /// Compared without case and with runs of blanks as one.
 package func folded(_ text: String) -> String {
   if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }

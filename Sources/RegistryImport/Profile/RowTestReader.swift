@@ -56,6 +56,12 @@ struct RowTestReader {
       if let text = value.text {
         do {
           return .matches(try Pattern(text))
+        } catch is RunawayPattern {
+          problems.append(
+            value.problem(
+              "\(quoted(text)) repeats a repetition, which may take forever on some texts",
+              hint: "write the inner or the outer repetition, not both"))
+          return nil
         } catch {
           problems.append(value.problem("\(quoted(text)) is no regular expression"))
           return nil
