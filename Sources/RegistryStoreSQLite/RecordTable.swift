@@ -33,10 +33,7 @@ final class RecordTable {
   }
 
   func id(key: Int) throws -> String? {
-    let find = try connection.statement("SELECT id FROM \(name) WHERE key = ?")
-    find.bind(1, key)
-    defer { find.reset() }
-    return try find.step() ? find.text(0) : nil
+    try publicID(type, key)
   }
 
   /// The transaction that a record dates from.
@@ -82,9 +79,9 @@ final class RecordTable {
       case .code: slots.set(column.field, to: codes.value(row.int(position)))
       case .codeSet: slots.set(column.field, to: try codes.setCell(row.int(position)))
       case .reference(let target):
-        slots.set(column.field, to: try publicID(target, row.int(position)))
+        slots.set(column.field, to: try publicID(target, row.int(position)) ?? "")
       case .references(let target):
-        let ids = try RecordTable.keys(row.text(position)).map { try publicID(target, $0) }
+        let ids = try RecordTable.keys(row.text(position)).compactMap { try publicID(target, $0) }
         slots.set(column.field, to: ListCell.join(ids))
       case .variants:
         let bytes = Array(row.text(position).utf8)
@@ -95,11 +92,11 @@ final class RecordTable {
     }
   }
 
-  private func publicID(_ target: RecordType, _ key: Int) throws -> String {
+  private func publicID(_ target: RecordType, _ key: Int) throws -> String? {
     let find = try connection.statement("SELECT id FROM \(target.rawValue) WHERE key = ?")
     find.bind(1, key)
     defer { find.reset() }
-    return try find.step() ? find.text(0) : ""
+    return try find.step() ? find.text(0) : nil
   }
 
   /// `[1,2]` -> keys.

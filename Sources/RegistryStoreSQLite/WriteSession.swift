@@ -65,9 +65,9 @@ final class WriteSession: ReadSession, RegistryWriting {
     let key = try state.nextKey(slots.type)
     let id = try state.nextID(slots.type)
     var references: [Int: [Int]] = [:]
-    for (position, field) in Catalogue.of(slots.type).fields.enumerated() {
-      guard case .reference(let target) = field.kind, let text = slots.text(position) else { continue }
-      references[position] = try (field.isMultiple ? ListCell.split(text) : [text]).map { id in
+    for reference in slots.references {
+      let target = reference.target
+      references[reference.position] = try reference.items.map { id in
         guard RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) else {
           throw StoreError.noSuchRecord("\(target.rawValue) \(id)")
         }

@@ -54,10 +54,7 @@ struct ExchangeRun {
       while try file.next({ chunk in try reader.feed(chunk) }) {}
       try reader.finish()
     } catch let problem as FileProblem {
-      log.notices.add(
-        Notice(
-          problem.code,
-          at: Place(path: path, line: problem.line, column: problem.column, offset: problem.offset), problem.message))
+      log.notices.add(Notice(problem, in: path))
       while try file.next({ _ in }) {}
     }
     return BatchFile(
@@ -75,10 +72,10 @@ struct ExchangeRun {
         "\(folder) is a file, and our exchange format is a folder of CSV files",
         hint: "for a partner's file give --profile; `vigil export` writes an exchange folder")
     }
+    let known = RecordType.kept.map { "\($0.plural).csv" }.joined(separator: ", ")
     var types: Set<RecordType> = []
     for name in try DataFolder.readableNames(in: folder) where name.hasSuffix(".csv") {
       guard let type = RecordType(plural: name.dropLast(4)), RecordType.kept.contains(type) else {
-        let known = RecordType.kept.map { "\($0.plural).csv" }.joined(separator: ", ")
         throw CommandFailure(
           "\(folder)/\(name) is no file that this version can keep",
           hint: "the files are \(known); for a partner's folder give --profile")
@@ -86,7 +83,6 @@ struct ExchangeRun {
       types.insert(type)
     }
     guard !types.isEmpty else {
-      let known = RecordType.kept.map { "\($0.plural).csv" }.joined(separator: ", ")
       throw CommandFailure("\(folder) has none of \(known)", hint: "for a partner's folder give --profile")
     }
     return types

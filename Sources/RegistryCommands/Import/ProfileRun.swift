@@ -61,7 +61,7 @@ struct ProfileRun {
       while try file.next({ chunk in try reader.feed(chunk) }) {}
       try reader.finish()
     } catch let problem as FileProblem {
-      mapper.note(problem, in: path)
+      mapper.note(Notice(problem, in: path))
       // The digest is of the whole file all the same.
       while try file.next({ _ in }) {}
     } catch let problems as ProfileProblems {

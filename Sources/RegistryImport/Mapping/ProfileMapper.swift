@@ -26,14 +26,6 @@ package final class ProfileMapper {
 
   package func note(_ notice: Notice) { log.add(notice) }
 
-  package func note(_ problem: FileProblem, in path: String) {
-    log.add(
-      Notice(
-        problem.code,
-        at: Place(path: path, line: problem.line, column: problem.column, offset: problem.offset),
-        problem.message))
-  }
-
   /// - Parameters:
   ///   - accept: a record without errors.
   ///   - reject: a record with errors, by its make and, where it has one, its key.

@@ -17,6 +17,15 @@ package struct Notice: Sendable, Equatable {
   }
 }
 
+extension Notice {
+  /// What keeps a whole file from being read.
+  package init(_ problem: FileProblem, in path: String) {
+    self.init(
+      problem.code, at: Place(path: path, line: problem.line, column: problem.column, offset: problem.offset),
+      problem.message)
+  }
+}
+
 /// Where in a file something stands.
 package struct Place: Sendable, Equatable {
   package let path: String

@@ -32,12 +32,6 @@ package final class SourceRow {
     return String(bytes.span.extracting(cell.start..<cell.end))
   }
 
-  package func isBlank(_ index: Int) -> Bool {
-    let cell = cells[index]
-    let bytes = arena
-    return ValueReader.isBlank(bytes.span.extracting(cell.start..<cell.end))
-  }
-
   package func place(_ index: Int, in path: String) -> Place {
     let cell = cells[index]
     return Place(path: path, line: cell.line, column: cell.column, offset: cell.offset)

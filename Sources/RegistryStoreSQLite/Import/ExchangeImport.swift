@@ -132,12 +132,12 @@ final class ExchangeImport: ExchangeImporting {
 
   private func references(of slots: FieldSlots, id own: String, record: Int, _ place: Place) throws -> [Int: [Int]] {
     var references: [Int: [Int]] = [:]
-    for (position, field) in Catalogue.of(slots.type).fields.enumerated() {
-      guard case .reference(let target) = field.kind, let text = slots.text(position) else { continue }
-      references[position] = try (field.isMultiple ? ListCell.split(text) : [text]).map { id in
+    for reference in slots.references {
+      let target = reference.target
+      references[reference.position] = try reference.items.map { id in
         if target == slots.type, id == own { return record }
         if RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) { return key }
-        try useForward(slots.type, record, field.name, target, id, place)
+        try useForward(slots.type, record, reference.field.name, target, id, place)
         return try reserve(target, id)
       }
     }

@@ -134,30 +134,9 @@ final class ProfileImport: ProfileImporting {
 
   /// A record that came another way but carries this partner's key as an identifier.
   private func existingRecord(_ type: RecordType, _ key: String) throws -> Int? {
-    if let record = try otherSourceRecord(type, key) { return record }
-    return try state.records.record(type, identifier: "\(profile.scheme):\(key)")
-  }
-
-  /// What another profile with the same scheme calls by this key.
-  private func otherSourceRecord(_ type: RecordType, _ key: String) throws -> Int? {
-    for source in try otherSources(type) {
-      if let row = try statements.find(source, key) { return row.record }
-    }
-    return nil
-  }
-
-  private var otherSourceKeys: [RecordType: [Int]] = [:]
-
-  private func otherSources(_ type: RecordType) throws -> [Int] {
-    if let known = otherSourceKeys[type] { return known }
-    let find = try connection.statement("SELECT key FROM source WHERE scheme = ? AND type = ? AND profile <> ?")
-    find.bind(1, profile.scheme)
-    find.bind(2, type.rawValue)
-    find.bind(3, profile.name)
-    var keys: [Int] = []
-    while try find.step() { keys.append(find.int(0)) }
-    otherSourceKeys[type] = keys
-    return keys
+    let others = try statements.sources(of: profile, type).dropFirst()
+    return try statements.record(in: others, key)
+      ?? state.records.record(type, identifier: "\(profile.scheme):\(key)")
   }
 
   private func setGone(_ key: Int, _ transaction: Int?) throws {

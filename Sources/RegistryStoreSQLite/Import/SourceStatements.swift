@@ -46,6 +46,34 @@ final class SourceStatements {
       statement: unsafe findRow.withBytes(3) { unsafe Array($0) } ?? [], isGone: findRow.int(4) == 1)
   }
 
+  // MARK: Sources
+
+  private var sourceKeys: [RecordType: [Int]] = [:]
+
+  /// A profile's own source of a type first, then those of other profiles with the same scheme.
+  func sources(of profile: Profile, _ type: RecordType) throws -> [Int] {
+    if let known = sourceKeys[type] { return known }
+    let find = try connection.statement(
+      "SELECT key FROM source WHERE scheme = ? AND type = ? ORDER BY profile = ? DESC, key")
+    find.bind(1, profile.scheme)
+    find.bind(2, type.rawValue)
+    find.bind(3, profile.name)
+    var keys: [Int] = []
+    while try find.step() { keys.append(find.int(0)) }
+    sourceKeys[type] = keys
+    return keys
+  }
+
+  /// What the first of these sources that knows the key means by it.
+  func record(in sources: some Sequence<Int>, _ partnerKey: String) throws -> Int? {
+    for source in sources {
+      if let row = try find(source, partnerKey) { return row.record }
+    }
+    return nil
+  }
+
+  // MARK: Rows
+
   /// - Returns: the key of the new row.
   func insert(
     source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8]

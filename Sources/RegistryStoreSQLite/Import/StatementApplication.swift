@@ -226,11 +226,11 @@ final class StatementApplication {
     _ slots: inout FieldSlots, _ row: Statement?, mayBeOnTheWay: Bool = false, _ note: (Notice) -> Void
   ) throws -> [Int: [Int]]? {
     var references: [Int: [Int]] = [:]
-    for (position, field) in catalogue.fields.enumerated() {
-      guard case .reference(let target) = field.kind, let text = slots.text(position) else { continue }
+    for reference in slots.references {
+      let (field, target) = (reference.field, reference.target)
       var keys: [Int] = []
       var ids: [String] = []
-      for item in field.isMultiple ? ListCell.split(text) : [text] {
+      for item in reference.items {
         let key = try self.key(of: item, target)
         let id = try key.flatMap { try self.id(of: $0, target) }
         // A record of the same type may still be on its way; if it never comes, `takeBackDangling` finds it.
@@ -247,26 +247,21 @@ final class StatementApplication {
         keys.append(key)
         if let id { ids.append(id) }
       }
-      references[position] = keys
-      slots.set(position, to: ListCell.join(ids))
+      references[reference.position] = keys
+      slots.set(reference.position, to: ListCell.join(ids))
     }
     return references
   }
 
   private func keys(of slots: FieldSlots) throws -> [Int: [Int]] {
     var references: [Int: [Int]] = [:]
-    for (position, field) in catalogue.fields.enumerated() {
-      guard case .reference(let target) = field.kind, RecordType.kept.contains(target),
-        let text = slots.text(position)
-      else { continue }
-      references[position] = try (field.isMultiple ? ListCell.split(text) : [text]).compactMap {
-        try state.records.table(target).key(id: $0)
-      }
+    for reference in slots.references where RecordType.kept.contains(reference.target) {
+      let table = try state.records.table(reference.target)
+      references[reference.position] = try reference.items.compactMap { try table.key(id: $0) }
     }
     return references
   }
 
-  private var sourcesByType: [RecordType: [Int]] = [:]
   /// The last few references resolved: rows of one place often follow each other.
   private var lastKey: (text: String, target: RecordType, key: Int)?
   private var lastID: (key: Int, target: RecordType, id: String)?
@@ -277,9 +272,7 @@ final class StatementApplication {
     var found: Int?
     if text.hasPrefix(ReferenceText.keyPrefix) {
       let partnerKey = String(text.dropFirst(ReferenceText.keyPrefix.count))
-      for source in try sources(target) where found == nil {
-        found = try statements.find(source, partnerKey)?.record
-      }
+      found = try statements.record(in: try statements.sources(of: profile, target), partnerKey)
       found = try found ?? state.records.record(target, identifier: "\(profile.scheme):\(partnerKey)")
     } else {
       found = try state.records.table(target).key(id: String(text.dropFirst(ReferenceText.idPrefix.count)))
@@ -293,19 +286,5 @@ final class StatementApplication {
     guard let id = try state.records.table(target).id(key: key) else { return nil }
     lastID = (key, target, id)
     return id
-  }
-
-  /// This profile's own source first, then others with the same scheme.
-  private func sources(_ type: RecordType) throws -> [Int] {
-    if let known = sourcesByType[type] { return known }
-    let find = try connection.statement(
-      "SELECT key FROM source WHERE scheme = ? AND type = ? ORDER BY profile = ? DESC, key")
-    find.bind(1, profile.scheme)
-    find.bind(2, type.rawValue)
-    find.bind(3, profile.name)
-    var keys: [Int] = []
-    while try find.step() { keys.append(find.int(0)) }
-    sourcesByType[type] = keys
-    return keys
   }
 }
