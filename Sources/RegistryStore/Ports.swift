@@ -53,7 +53,7 @@ package protocol ProfileImporting: AnyObject {
 /// An exchange folder on its way into the registry.
 package protocol ExchangeImporting: AnyObject {
   func begin(_ type: RecordType, path: String) throws
-  func accept(id: String, _ slots: FieldSlots, _ place: Place, _ note: (Notice) -> Void) throws
+  func accept(_ record: ExchangeBatch.Record, _ note: (Notice) -> Void) throws
   func reject(_ type: RecordType, id: String?) throws
   func beginFile(named name: String) throws
   func endFile(_ file: BatchFile) throws

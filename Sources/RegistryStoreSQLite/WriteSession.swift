@@ -64,14 +64,14 @@ final class WriteSession: ReadSession, RegistryWriting {
     let table = try state.records.table(slots.type)
     let key = try state.nextKey(slots.type)
     let id = try state.nextID(slots.type)
-    var references: [Int: [Int]] = [:]
+    var references = ReferenceKeys()
     for reference in slots.references {
       let target = reference.target
-      references[reference.position] = try reference.items.map { id in
+      for id in reference.items {
         guard RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) else {
           throw StoreError.noSuchRecord("\(target.rawValue) \(id)")
         }
-        return key
+        references.append(key, to: reference.position)
       }
     }
     try table.insert(key: key, id: id, slots, references: references, transaction: state.key)

@@ -3,11 +3,19 @@ package struct Catalogue: Sendable {
   package let type: RecordType
   /// All fields but `id`.
   package let fields: [FieldDefinition]
+  /// The positions of the fields that every record needs.
+  package let required: [Int]
+  /// The fields that refer to other records.
+  package let references: [(position: Int, target: RecordType)]
   private let positions: [String: Int]
 
   private init(_ type: RecordType, _ fields: [FieldDefinition]) {
     self.type = type
     self.fields = fields + Catalogue.commonFields
+    required = self.fields.indices.filter { [fields = self.fields] in fields[$0].isRequired }
+    references = self.fields.enumerated().compactMap { position, field in
+      if case .reference(let target) = field.kind { (position, target) } else { nil }
+    }
     positions = Dictionary(
       self.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }

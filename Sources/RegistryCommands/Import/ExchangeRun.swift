@@ -46,20 +46,36 @@ struct ExchangeRun {
     _ path: String, _ type: RecordType, _ codes: CodeLists, _ importer: any ExchangeImporting, _ log: SharedLog
   ) throws -> BatchFile {
     let file = try ByteFile(path)
-    let reader = ExchangeReader(
-      path: path, type: type, codes: codes,
-      accept: { id, slots, place in try importer.accept(id: id, slots, place) { log.notices.add($0) } },
-      reject: { id in try importer.reject(type, id: id) }, note: { log.notices.add($0) })
-    do {
-      while try file.next({ chunk in try reader.feed(chunk) }) {}
-      try reader.finish()
-    } catch let problem as FileProblem {
-      log.notices.add(Notice(problem, in: path))
-      while try file.next({ _ in }) {}
-    }
+    var rows = 0
+    try Conveyor.run(
+      (0..<4).map { _ in ExchangeBatch() },
+      produce: { first, send in
+        let reader = try ExchangeReader(path: path, type: type, codes: codes, first: first, send: send)
+        do {
+          while try file.next({ chunk in try reader.feed(chunk) }) {}
+          try reader.finish()
+          try reader.close(nil)
+        } catch let problem as FileProblem {
+          try reader.close(problem)
+          // The digest is of the whole file all the same.
+          while try file.next({ _ in }) {}
+        }
+        rows = reader.rows
+      },
+      consume: { batch in try ExchangeRun.take(batch, importer, log) })
     return BatchFile(
-      name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: reader.rows,
+      name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: rows,
       encoding: "utf-8", dialect: "csv, delimiter ,")
+  }
+
+  private static func take(_ batch: ExchangeBatch, _ importer: any ExchangeImporting, _ log: SharedLog) throws {
+    for item in batch.items {
+      switch item {
+      case .record(let index): try importer.accept(batch.records[index]) { log.notices.add($0) }
+      case .rejected(let id): try importer.reject(batch.type, id: id)
+      case .notice(let notice): log.notices.add(notice)
+      }
+    }
   }
 
   private static func types(in folder: String) throws -> Set<RecordType> {
