@@ -19,10 +19,12 @@ test: setup
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	python3 Tests/Reference/check_random_registries.py .build/debug/vigil "$(CURDIR)" 1 200
+	python3 Tests/Reference/check_exchange_xml.py .build/debug/vigil "$(CURDIR)" 1 300
 
 # What takes longer: a thousand random registries, and a million records inside 64 MB.
 long-test: test build
 	python3 Tests/Reference/check_random_registries.py $(VIGIL) "$(CURDIR)" 1000 1000
+	python3 Tests/Reference/check_exchange_xml.py $(VIGIL) "$(CURDIR)" 1000 3000
 	python3 Tests/Reference/check_large_import.py $(VIGIL) "$(CURDIR)"
 
 format:

@@ -39,7 +39,9 @@ let package = Package(
 
     // Figures -> document, and document -> bytes.
     .target(name: "RegistryReports", dependencies: ["Registry"]),
-    .target(name: "RegistryWriters", dependencies: ["Registry", "RegistryReports"]),
+    .target(
+      name: "RegistryWriters", dependencies: ["CLibXML2", "Registry", "RegistryReports"],
+      swiftSettings: [.strictMemorySafety()]),
 
     // The command line: the only place where all of them meet.
     .target(

@@ -19,7 +19,8 @@ package final class ExchangeBatch {
     package internal(set) var place: Place
   }
 
-  package private(set) var type: RecordType
+  /// The type of the records; nil where nothing but notices came.
+  package private(set) var type: RecordType?
   package private(set) var items: [Item] = []
   package private(set) var records: [Record] = []
   private var used = 0
@@ -27,9 +28,7 @@ package final class ExchangeBatch {
   private static let mostText = 1 << 18
   private var text = 0
 
-  package init() {
-    type = .facility
-  }
+  package init() {}
 
   func begin(_ type: RecordType) {
     self.type = type
@@ -48,9 +47,9 @@ package final class ExchangeBatch {
   func accept(_ record: inout Record) {
     text += record.slots.arena.count
     if used == records.count {
-      records.append(Record(id: [], slots: FieldSlots(type), place: record.place))
-    } else if records[used].slots.type != type {
-      records[used].slots = FieldSlots(type)
+      records.append(Record(id: [], slots: FieldSlots(record.slots.type), place: record.place))
+    } else if records[used].slots.type != record.slots.type {
+      records[used].slots = FieldSlots(record.slots.type)
     }
     swap(&records[used], &record)
     items.append(.record(used))

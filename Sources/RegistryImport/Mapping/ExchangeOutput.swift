@@ -26,7 +26,7 @@ final class ExchangeOutput {
 
   /// Records of this type follow.
   func begin(_ type: RecordType) throws {
-    if !batch.items.isEmpty { batch = try send(batch) }
+    if batch.type != nil || !batch.items.isEmpty { batch = try send(batch) }
     self.type = type
     batch.begin(type)
     readers = Catalogue.of(type).fields.map { CellReader($0, codes) }
@@ -86,6 +86,11 @@ final class ExchangeOutput {
   func noteSealed(_ field: Int, _ place: Place) {
     let name = Catalogue.of(type).fields[field].name
     note(Notice(.sealedDropped, at: place, field: name, "a value of the sealed field \(name) was dropped"))
+  }
+
+  func noteEmptyReference(_ field: Int, _ place: Place) {
+    let nothing: [UInt8] = []
+    noteUnreadable(nothing.span, field, .notAnID, place)
   }
 
   private func noteUnreadable(_ cell: Span<UInt8>, _ field: Int, _ problem: ValueProblem, _ place: Place) {
