@@ -86,6 +86,17 @@ package struct FieldSlots: Sendable {
     keep(field, start..<arena.count)
   }
 
+  /// Sets a field, or its variant in a language, to a canonical cell.
+  package mutating func set(_ field: Int, language: String?, to cell: Span<UInt8>) {
+    let start = arena.count
+    arena.append(cell)
+    if let language {
+      keepVariant(field, language: language, start..<arena.count)
+    } else {
+      keep(field, start..<arena.count)
+    }
+  }
+
   package mutating func set(_ field: Int, to text: String) {
     set(field) { $0.append(contentsOf: text.utf8) }
   }

@@ -8,6 +8,7 @@ struct ExchangeRun {
   private let session: any RegistryWriting
   private let codes: CodeLists
   private let importer: any ExchangeImporting
+  private let begun = BegunTypes()
 
   /// What others refer to comes first, so that most references resolve at once.
   private static let order: [RecordType] = [.facility, .allegation, .visit, .finding]
@@ -30,10 +31,8 @@ struct ExchangeRun {
     return result
   }
 
-  /// Notices of the reader and of the registry in the order in which they come.
-  private final class SharedLog {
-    var notices = NoticeLog()
-    var begun: Set<RecordType> = []
+  private final class BegunTypes {
+    var types: Set<RecordType> = []
   }
 
   private func folder(_ folder: String, _ log: SharedLog) throws -> [(path: String, file: BatchFile)] {
@@ -45,7 +44,7 @@ struct ExchangeRun {
         path,
         try read(path, dialect: dialect, log) { [codes] file, first, send in
           let reader = try ExchangeReader(path: path, type: type, codes: codes, first: first, send: send)
-          try ExchangeRun.drain(file, reader.feed, reader.finish, reader.close)
+          try file.drain(reader.feed, reader.finish, reader.close)
           return reader.rows
         }
       )
@@ -55,7 +54,7 @@ struct ExchangeRun {
   private func xml(_ path: String, _ log: SharedLog) throws -> (path: String, file: BatchFile) {
     let file = try read(path, dialect: "xml", log) { [codes] file, first, send in
       let reader = ExchangeXMLReader(path: path, codes: codes, first: first, send: send)
-      try ExchangeRun.drain(file, reader.feed, reader.finish, reader.close)
+      try file.drain(reader.feed, reader.finish, reader.close)
       return reader.rows
     }
     return (path, file)
@@ -80,23 +79,8 @@ struct ExchangeRun {
     return facts
   }
 
-  private static func drain(
-    _ file: ByteFile, _ feed: (Span<UInt8>) throws -> Void, _ finish: () throws -> Void,
-    _ close: (FileProblem?) throws -> Void
-  ) throws {
-    do {
-      while try file.next(feed) {}
-      try finish()
-      try close(nil)
-    } catch let problem as FileProblem {
-      try close(problem)
-      // The digest is of the whole file all the same.
-      while try file.next({ _ in }) {}
-    }
-  }
-
   private func take(_ batch: ExchangeBatch, _ path: String, _ log: SharedLog) throws {
-    if let type = batch.type, log.begun.insert(type).inserted { try importer.begin(type, path: path) }
+    if let type = batch.type, begun.types.insert(type).inserted { try importer.begin(type, path: path) }
     for item in batch.items {
       switch item {
       case .record(let index): try importer.accept(batch.records[index]) { log.notices.add($0) }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import RegistryImport
 
 /// A file read in chunks, with its digest.
 final class ByteFile {
@@ -38,6 +39,23 @@ final class ByteFile {
     let chunk = buffer
     try body(chunk.span.extracting(0..<count))
     return true
+  }
+
+  /// Feeds a reader with the whole file.
+  ///
+  /// - Parameter close: called once at the end, with what ended the reading early.
+  func drain(
+    _ feed: (Span<UInt8>) throws -> Void, _ finish: () throws -> Void, _ close: (FileProblem?) throws -> Void
+  ) throws {
+    do {
+      while try next(feed) {}
+      try finish()
+      try close(nil)
+    } catch let problem as FileProblem {
+      try close(problem)
+      // The digest is of the whole file all the same.
+      while try next({ _ in }) {}
+    }
   }
 
   /// The digest of what was read, in hexadecimal.
