@@ -105,7 +105,7 @@ def make(folder, dataset, seed, scale):
     """The folder of a dataset, made if it is not there."""
     sizes = Sizes.at(scale)
     path = os.path.join(folder, "seed-%d-scale-%g" % (seed, scale), dataset)
-    stamp = os.path.join(path, "made.json")
+    stamp = path + ".json"
     if os.path.exists(stamp):
         with open(stamp, encoding="utf-8") as file:
             if json.load(file).get("generator") == digest():
