@@ -49,11 +49,11 @@ def encoded(part):
         return formats.exchange_csv(part.kind, rows)
     if part.dataset == "exchange-xml":
         return formats.exchange_xml(part.kind, rows)
-    isPlace = part.kind == "facility"
-    rows = (partner.places if isPlace else partner.cases)(rows)
+    is_place = part.kind == "facility"
+    rows = (partner.places if is_place else partner.cases)(rows)
     if part.dataset == "partner-csv":
         return formats.csv_rows(rows, ";")
-    if isPlace:
+    if is_place:
         return partner.xml("Office", {"code": 0, "kind": 2}, partner.PLACE_TAGS, rows)
     return partner.xml("Case", {"ref": 0}, partner.TAGS, rows)
 

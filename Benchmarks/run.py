@@ -40,6 +40,7 @@ def chosen(words):
 
 
 def measured(case, rounds):
+    say("  " + case.title)
     programs = [case.ours] + [peer.program for peer in case.peers]
     runs = [[] for _ in programs]
     for number in range(case.runs or rounds):

@@ -53,8 +53,8 @@ def rows(seed, sizes, first, count):
         if draw() < 0.05:
             closed = DAYS[int(draw() * (len(DAYS) - 900))]
         capacity = int(20 + draw() * draw() * 1800)
-        isOld = closed and closed < NEW_REGIONS.isoformat()
-        regions = OLD_CODES if isOld else NEW_CODES
+        is_old = closed and closed < NEW_REGIONS.isoformat()
+        regions = OLD_CODES if is_old else NEW_CODES
         yield [
             identifier(index),
             "%s No. %d" % (english, number) if draw() < 0.6 else "%s № %d «%s»" % (russian, number, town),
@@ -73,10 +73,10 @@ def rows(seed, sizes, first, count):
             *((str(int(capacity * (0.3 + draw() * 0.9))), "2025-01-01") if draw() < 0.6 else ("", "")),
             opened(draw),
             closed,
-            identifier(int(draw() * index)) if index and draw() < 0.01 else "",
-            identifier(int(draw() * index)) if index and draw() < 0.02 else "",
+            identifier(int(draw() * index)) if index % 89 == 8 else "",
+            identifier(int(draw() * index)) if index % 47 == 6 else "",
             # Only towards the beginning of the list, so that merges make no cycle.
-            identifier(int(draw() * index)) if index and draw() < 0.005 else "",
+            identifier(int(draw() * index)) if index % 211 == 9 else "",
             *mandate(draw),
             "12" if draw() < 0.05 else "",
             "register:%06d" % index,
@@ -107,6 +107,8 @@ def mandate(draw):
     kind = draw()
     if kind < 0.94:
         return "", "", ""
-    if kind < 0.97:
+    if kind < 0.96:
         return "out", "2020-01-01", ""
+    if kind < 0.98:
+        return "out", "2020-01-01", "2022-12-31"
     return "in", "", ""

@@ -19,5 +19,7 @@ def rows(seed, sizes, first, count):
             ASSESSMENTS[int(draw() * len(ASSESSMENTS))],
             visits.SUMMARIES[int(draw() * len(visits.SUMMARIES))],
             visits.SUMMARIES[1] if draw() < 0.2 else "",
-            "", "Preventive mechanism", "",
+            "finding:%d" % index if draw() < 0.2 else "",
+            "Preventive mechanism",
+            "To be taken up in the annual report" if draw() < 0.05 else "",
         ]
