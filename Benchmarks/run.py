@@ -97,7 +97,8 @@ def main():
     parser.add_argument("--only", default="", help="cases by parts of their names, with commas: %s" % ", ".join(CASES))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--vigil", default=os.path.join(HOME, ".build", "release", "vigil"))
-    parser.add_argument("--python", default=os.path.join(HOME, ".build", "bench-venv", "bin", "python"), help="for the peers")
+    venv = os.path.join(HOME, ".build", "bench-venv", "bin", "python")
+    parser.add_argument("--python", default=venv, help="for the peers")
     parser.add_argument("--folder", default=os.path.join(HOME, ".build", "bench"), help="for data and results")
     parser.add_argument("--strict", action="store_true", help="fail if something that is wanted was not reached")
     options = parser.parse_args()
@@ -108,8 +109,8 @@ def main():
 
     names = chosen(options.only)
     workspace = Workspace(options.folder, options.vigil, options.python, options.seed, options.scale)
-    results = {"machine": facts(workspace), "scale": options.scale, "seed": options.seed, "runs": options.runs, "cases": []}
-    warnings = []
+    results = {"machine": facts(workspace), "scale": options.scale, "seed": options.seed, "runs": options.runs}
+    results["cases"], warnings = [], []
     if busy(results["machine"]["loadBefore"]):
         warnings.append("the machine was busy at the start (load %.2f)" % results["machine"]["loadBefore"])
     if options.scale < 1:
@@ -125,6 +126,7 @@ def main():
             results["cases"].append(measured(CASES[name](workspace), options.runs))
         except (measure.Broken, OSError, subprocess.CalledProcessError) as problem:
             said = (getattr(problem, "stderr", None) or str(problem)).strip()
+            said = said.replace(workspace.folder + os.sep, "").replace(HOME + os.sep, "")
             results["cases"].append({"name": name, "broken": said[:400]})
             say("  not measured: %s" % said[:400])
         say("  %.0f s in all" % (time.monotonic() - start))
@@ -138,7 +140,8 @@ def main():
         file.write(text + "\n")
     say("All figures: %s" % os.path.relpath(path))
     wanted = [goal for case in results["cases"] for goal in case.get("wanted", [])]
-    if any("broken" in case for case in results["cases"]) or options.strict and not all(goal["reached"] for goal in wanted):
+    is_broken = any("broken" in case for case in results["cases"])
+    if is_broken or options.strict and not all(goal["reached"] for goal in wanted):
         sys.exit(1)
 
 

@@ -16,9 +16,10 @@ def differences(theirs, ours, path=""):
         return [line for name, value in theirs.items() for line in differences(value, ours.get(name), path + "/" + name)]
     if isinstance(theirs, list):
         keyed = {entry["key"]: entry for entry in ours or []}
-        found = [line for entry in theirs for line in differences(entry, keyed.get(entry["key"]), path + "/" + entry["key"])]
-        missing = set(keyed) - {entry["key"] for entry in theirs}
-        return found + ["%s/%s: not there" % (path, key) for key in sorted(missing)]
+        found = ["%s/%s: not there" % (path, key) for key in sorted(set(keyed) - {entry["key"] for entry in theirs})]
+        for entry in theirs:
+            found += differences(entry, keyed.get(entry["key"]), path + "/" + entry["key"])
+        return found
     if isinstance(theirs, float) and isinstance(ours, (int, float)):
         return [] if math.isclose(theirs, ours, rel_tol=1e-12) else ["%s: %r here, %r there" % (path, ours, theirs)]
     return [] if theirs == ours else ["%s: %r here, %r there" % (path, ours, theirs)]

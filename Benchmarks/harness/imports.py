@@ -80,16 +80,19 @@ class Import:
             self.workspace.peer("sqlite3_%s.sql" % kind))
 
     def sqlite_utils(self):
-        names = [",", "id", "id", "facility"] if self.dataset == "exchange-csv" else [";", "Код", "Номер", "Код учреждения"]
+        names = [",", "id", "id", "facility"]
+        if self.dataset == "partner-csv":
+            names = [";", "Код", "Номер", "Код учреждения"]
         script = self.workspace.peer("sqlite_utils_import.py")
         return self.peer(
-            "sqlite-utils", lambda path: [self.workspace.python, script, path, PRAGMAS, *names, *self.files], self.columns())
+            "sqlite-utils", lambda path: [self.workspace.python, script, path, PRAGMAS, *names, *self.files],
+            self.columns())
 
     def lxml(self):
         script = self.workspace.peer("lxml_%s.py" % self.dataset.partition("-")[0])
         return self.peer(
-            "lxml + sqlite3", lambda path: [self.workspace.python, script, path, PRAGMAS, *self.files], contents.REGISTRY,
-            with_registry=True)
+            "lxml + sqlite3", lambda path: [self.workspace.python, script, path, PRAGMAS, *self.files],
+            contents.REGISTRY, with_registry=True)
 
     def xmllint(self):
         schema = os.path.join(HOME, "Schemas", "registry.xsd")

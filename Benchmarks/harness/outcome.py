@@ -58,7 +58,11 @@ def table(cases):
             lines.append("| %s | %s | %.3f | %.3f to %.3f | %.3f | %s | %.1f |" % (
                 case["name"], program["name"], program["median"], program["least"], program["most"],
                 program["processorMedian"], each, program["peakMegabytes"]))
-    lines += ["", "| case | measured | value | run by run | by processor time | wanted at most | |", "|---|---|--:|--:|--:|--:|---|"]
+    lines += [
+        "",
+        "| case | measured | value | run by run | by processor time | wanted at most | |",
+        "|---|---|--:|--:|--:|--:|---|",
+    ]
     for case in cases:
         for goal in case.get("wanted", []):
             pairs = "%.2f to %.2f" % (goal["least"], goal["most"]) if "least" in goal else ""

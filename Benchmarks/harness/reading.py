@@ -19,8 +19,8 @@ def coverage(workspace):
     def prepare_ours():
         warm([registry])
         command = [
-            workspace.vigil, "--registry", registry, "report", "coverage", "--for", "internal", "--from", FIRST, "--to", LAST,
-            "--format", "json", *options,
+            workspace.vigil, "--registry", registry, "report", "coverage", "--for", "internal",
+            "--from", FIRST, "--to", LAST, "--format", "json", *options,
         ]
         return {"command": command, "output": ours, "environment": workspace.environment}
 
@@ -44,7 +44,8 @@ def coverage(workspace):
 
 def start(workspace):
     def prepare():
-        return {"command": [workspace.vigil, "--help"], "output": workspace.path("help.txt"), "environment": workspace.environment}
+        output = workspace.path("help.txt")
+        return {"command": [workspace.vigil, "--help"], "output": output, "environment": workspace.environment}
 
     program = Program("vigil --help", prepare, lambda: None)
     return Case("help", "start of the program", program, [], milliseconds=15, runs=50)

@@ -93,7 +93,8 @@ def allegations(figures, granted):
         }, "cases")
     found["medianDaysToVisit"] = figures.run(
         """
-        WITH steps AS (SELECT observed, count(days) AS events, count(*) AS leaving FROM cases WHERE place IS NOT NULL GROUP BY observed),
+        WITH steps AS (
+          SELECT observed, count(days) AS events, count(*) AS leaving FROM cases WHERE place IS NOT NULL GROUP BY observed),
         at_risk AS (SELECT *, sum(leaving) OVER (ORDER BY observed DESC) AS n FROM steps),
         curve AS (SELECT observed, product(1 - events / n) OVER (ORDER BY observed) AS waiting FROM at_risk)
         SELECT min(observed) FROM curve WHERE waiting <= 0.5 + 1e-12
@@ -104,7 +105,8 @@ def allegations(figures, granted):
 
 def funnel(figures):
     found = figures.row({
-        "alleged": "count(*)", "complaintFiled": "count(*) FILTER (filed OR registered OR investigated OR in_court OR is_convicted)",
+        "alleged": "count(*)",
+        "complaintFiled": "count(*) FILTER (filed OR registered OR investigated OR in_court OR is_convicted)",
         "complaintRegistered": "count(*) FILTER (registered OR investigated OR in_court OR is_convicted)",
         "investigationOpened": "count(*) FILTER (investigated OR in_court OR is_convicted)",
         "sentToCourt": "count(*) FILTER (in_court OR is_convicted)", "convicted": "count(*) FILTER (is_convicted)",
@@ -117,7 +119,9 @@ def funnel(figures):
 
 def breakdowns(figures):
     found = {}
-    for name, of_place, of_case in (("region", "coalesce(region, 'unknown')", "counted_region"), ("facilityType", "type", "type")):
+    for name, of_place, of_case in (
+        ("region", "coalesce(region, 'unknown')", "counted_region"), ("facilityType", "type", "type"),
+    ):
         rows = figures.run(
             f"""
             SELECT coalesce(f.key, c.key), coalesce(f.facilities, 0), coalesce(f.visited, 0), coalesce(c.allegations, 0),

@@ -80,8 +80,8 @@ CREATE TEMP TABLE cases AS
     coalesce(f.possibly, false) AND f.first_visit IS NULL AS possibly,
     CASE WHEN f.first_visit IS NOT NULL THEN greatest(0, f.first_visit - c.day_latest) ELSE
       greatest(0, least($last, coalesce(p.closed, $last)) - c.day_latest) END AS observed,
-    $last - c.day_latest AS waited, coalesce(p.region, c.region, 'unknown') AS counted_region, coalesce(p.type, 'unknown') AS type,
-    coalesce(p.visited, false) AS at_visited,
+    $last - c.day_latest AS waited, coalesce(p.region, c.region, 'unknown') AS counted_region,
+    coalesce(p.type, 'unknown') AS type, coalesce(p.visited, false) AS at_visited,
     c.key IN (
       SELECT l.allegation FROM registry.visit_allegation AS l JOIN visits AS v ON v.key = l.visit
       WHERE v.granted AND v.start_earliest <= $last) AS addressed

@@ -81,7 +81,7 @@ def main():
             statement = json.dumps(fields, ensure_ascii=False)
             key = tables.key(kind, partner_key)
             fields["identifiers"] = "bench:" + partner_key
-            tables.add(kind, key, "peer-%06d" % number if kind == "facility" else "peer-%07d" % (number + 10_000_000), fields)
+            tables.add(kind, key, "peer-%07d" % (number if kind == "facility" else number + 10_000_000), fields)
             row = (source, partner_key, key, tables.transaction, file, element.sourceline, 0, statement)
             tables.put(STATEMENT, row)
             element.clear()

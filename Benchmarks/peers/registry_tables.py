@@ -25,7 +25,8 @@ class Tables:
         self.connection = sqlite3.connect(path, isolation_level=None)
         self.connection.executescript(pragmas)
         self.connection.execute("BEGIN IMMEDIATE")
-        self.codes = {(code_list, value): key for key, code_list, value in self.connection.execute("SELECT key, list, value FROM code")}
+        codes = self.connection.execute("SELECT list, value, key FROM code")
+        self.codes = {(code_list, value): key for code_list, value, key in codes}
         self.sets = {}
         self.keys = {"facility": {}, "allegation": {}}
         self.waiting = {}
