@@ -17,7 +17,7 @@ def main():
     registry, pragmas, path = sys.argv[1:]
     tables = Tables(registry, pragmas)
     start = len(NAMESPACE)
-    tags = {NAMESPACE + kind: kind for kind in tables.keys}
+    tags = {NAMESPACE + kind: kind for kind in ("facility", "allegation")}
     for _, element in etree.iterparse(path, tag=list(tags)):
         identifier = element.get("id")
         if identifier is None:
@@ -32,7 +32,7 @@ def main():
             if language:
                 variants.setdefault(name, {})[language] = text
             elif name == "replaces":
-                replaced.append(tables.key("facility", text))
+                replaced.append(tables.place(text))
             elif name in fields:
                 fields[name] += "|" + text
             else:

@@ -28,10 +28,11 @@ class Tables:
         codes = self.connection.execute("SELECT list, value, key FROM code")
         self.codes = {(code_list, value): key for code_list, value, key in codes}
         self.sets = {}
-        self.keys = {"facility": {}, "allegation": {}}
+        self.places = {}
+        self.allegations = 0
         self.waiting = {}
         self.columns = {
-            kind: [row[1] for row in self.connection.execute("PRAGMA table_info(%s)" % kind)] for kind in self.keys
+            kind: [row[1] for row in self.connection.execute("PRAGMA table_info(%s)" % kind)] for kind in SINGLE
         }
         self.transaction = self.connection.execute(
             "INSERT INTO transactions (device, number, author, recorded_at, command)"
@@ -47,9 +48,14 @@ class Tables:
             rows.clear()
 
     def key(self, kind, identifier):
-        """The key of a record; a record that comes later gets its key now."""
-        keys = self.keys[kind]
-        return keys.setdefault(identifier, len(keys) + 1)
+        """The key of a new record. A place may have got its key before, from what refers to it."""
+        if kind == "facility":
+            return self.place(identifier)
+        self.allegations += 1
+        return self.allegations
+
+    def place(self, identifier):
+        return self.places.setdefault(identifier, len(self.places) + 1)
 
     def stored(self, kind, field, value):
         if field in SINGLE[kind]:
@@ -57,7 +63,7 @@ class Tables:
         if field in SETS[kind]:
             return self.code_set(LISTS.get(field, field.replace("_", "-")), value)
         if field in REFERENCES[kind]:
-            return self.key("facility", value)
+            return self.place(value)
         return value
 
     def code_set(self, code_list, cell):
