@@ -68,7 +68,7 @@ def rows(seed, sizes, first, count):
             regions[int(draw() * len(regions))],
             town,
             "%s, %d" % (STREETS[int(draw() * len(STREETS))], 1 + int(draw() * 120)) if draw() < 0.5 else "",
-            *(("%.5f" % (41 + draw() * 13), "%.5f" % (47 + draw() * 39)) if draw() < 0.4 else ("", "")),
+            *((degrees(41 + draw() * 13), degrees(47 + draw() * 39)) if draw() < 0.4 else ("", "")),
             str(capacity) if draw() < 0.8 else "",
             *((str(int(capacity * (0.3 + draw() * 0.9))), "2025-01-01") if draw() < 0.6 else ("", "")),
             opened(draw),
@@ -83,6 +83,10 @@ def rows(seed, sizes, first, count):
             SOURCES[int(draw() * len(SOURCES))],
             "Checked against the list of 2024" if draw() < 0.03 else "",
         ]
+
+
+def degrees(value):
+    return ("%.5f" % value).rstrip("0").rstrip(".")
 
 
 def other_names(draw, number, town):

@@ -38,7 +38,7 @@ def main():
             else:
                 fields[name] = text
         for name, texts in variants.items():
-            fields[name + "_by_language"] = json.dumps(texts, ensure_ascii=False)
+            fields[name + "_by_language"] = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
         if replaced:
             fields["replaces"] = json.dumps(replaced)
             for target in replaced:

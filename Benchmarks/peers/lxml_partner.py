@@ -78,7 +78,7 @@ def main():
                 fields["type"] = WORDS["type"].get(word, word)
                 fields["country"] = "KZ"
             partner_key = element.get(key_name)
-            statement = json.dumps(fields, ensure_ascii=False)
+            statement = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
             key = tables.key(kind, partner_key)
             fields["identifiers"] = "bench:" + partner_key
             tables.add(kind, key, "peer-%07d" % (number if kind == "facility" else number + 10_000_000), fields)
