@@ -23,7 +23,7 @@ package struct RecordRules: Sendable {
     for (position, field) in catalogue.fields.enumerated() where field.isRequired {
       if slots.range(position) == nil, isNew || slots.isGiven(position) {
         remarks.append(
-          Remark(code: .required, field: field.name, message: "a \(slots.type) needs \(field.name)"))
+          Remark(code: .required, field: field.name, message: "\(slots.type.withArticle) needs \(field.name)"))
       }
     }
     switch slots.type {
