@@ -28,7 +28,9 @@ struct ExchangeRun {
       facts.append((path, file))
       try importer.endFile(file)
     }
-    let counts = try importer.finish { log.notices.add($0) }
+    let counts = try Progress.shared.during("applying what was read") {
+      try importer.finish { log.notices.add($0) }
+    }
     var result = ImportResult(
       batch: nil, isDryRun: dryRun, profile: "", files: facts, counts: counts, notices: log.notices)
     if ImportResult.mayKeep(log.notices, keepGood: keepGood, dryRun: dryRun) {
@@ -51,8 +53,10 @@ struct ExchangeRun {
       accept: { id, slots, place in try importer.accept(id: id, slots, place) { log.notices.add($0) } },
       reject: { id in try importer.reject(type, id: id) }, note: { log.notices.add($0) })
     do {
-      while try file.next({ chunk in try reader.feed(chunk) }) {}
-      try reader.finish()
+      try file.shown {
+        while try file.next({ chunk in try reader.feed(chunk) }) {}
+        try reader.finish()
+      }
     } catch let problem as FileProblem {
       log.notices.add(Notice(problem, in: path))
       while try file.next({ _ in }) {}

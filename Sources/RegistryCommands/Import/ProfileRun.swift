@@ -33,7 +33,9 @@ struct ProfileRun {
       facts.append((path, file))
       try importer.endFile(file)
     }
-    let counts = try importer.finish { mapper.note($0) }
+    let counts = try Progress.shared.during("applying what was read") {
+      try importer.finish { mapper.note($0) }
+    }
     var result = ImportResult(
       batch: nil, isDryRun: dryRun, profile: profile.name, files: facts, counts: counts, notices: mapper.log)
     if ImportResult.mayKeep(mapper.log, keepGood: keepGood, dryRun: dryRun) {
@@ -58,8 +60,10 @@ struct ProfileRun {
       },
       reject: { make, key in try importer.reject(make: make, key: key) })
     do {
-      while try file.next({ chunk in try reader.feed(chunk) }) {}
-      try reader.finish()
+      try file.shown {
+        while try file.next({ chunk in try reader.feed(chunk) }) {}
+        try reader.finish()
+      }
     } catch let problem as FileProblem {
       mapper.note(Notice(problem, in: path))
       // The digest is of the whole file all the same.
