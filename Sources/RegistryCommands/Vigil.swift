@@ -23,10 +23,13 @@ struct Vigil: ParsableCommand {
     subcommands: [
       Init.self, Demo.self, FacilityCommand.self, VisitCommand.self, AllegationCommand.self, FindingCommand.self,
       Import.self, BatchCommand.self, History.self, Report.self, Export.self, Check.self,
+      Completions.self, Manual.self, CompleteWords.self,
     ])
 }
 
 package let vigilVersion = "0.1.0"
+/// The day from which the version dates, for what must say a day and may not ask the clock.
+package let vigilVersionDay = "2026-11-22"
 
 /// Runs the program and ends it with one of the exit codes of the command line: 0, 1, 2 or 64.
 package func runVigil() -> Never {

@@ -13,6 +13,8 @@ package protocol RegistryReading: AnyObject {
   func resolve(_ text: String, _ type: RecordType) throws -> String
   /// The record that a text stands for where its type is not known: `type/id`, or an id or the beginning of one.
   func find(_ text: String) throws -> (type: RecordType, id: String)
+  /// Ids of a type that begin so, sorted, at most so many.
+  func ids(_ type: RecordType, beginningWith text: String, most: Int) throws -> [String]
   func record(_ type: RecordType, id: String) throws -> StoredRecord
   /// Ids of the records of a type whose field refers to this record, sorted.
   ///

@@ -43,6 +43,10 @@ class ReadSession: RegistryReading {
 
   func find(_ text: String) throws -> (type: RecordType, id: String) { try records.find(text) }
 
+  func ids(_ type: RecordType, beginningWith text: String, most: Int) throws -> [String] {
+    try records.ids(type, beginningWith: text, most: most)
+  }
+
   func referring(_ type: RecordType, by field: String, to id: String) throws -> [String] {
     try records.referring(type, by: field, to: id)
   }

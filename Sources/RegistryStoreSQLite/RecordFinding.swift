@@ -13,7 +13,7 @@ extension Records {
     let wanted = Records.withoutType(text, type)
     guard !wanted.isEmpty else { throw StoreError.noSuchRecord("\(type.rawValue) without an id") }
     for exact in [wanted, text] where try table(type).key(id: exact) != nil { return exact }
-    let found = try ids(type, beginningWith: wanted)
+    let found = try ids(type, beginningWith: wanted, most: Records.mostShown + 1)
     switch found.count {
     case 0: throw StoreError.noSuchRecord("\(type.rawValue) \(text)")
     case 1: return found[0]
@@ -40,11 +40,14 @@ extension Records {
       let types = RecordType.kept.filter { typed($0) != nil }
       found = try (types.isEmpty ? RecordType.kept : types).flatMap { type -> [Match] in
         let beginning = typed(type) ?? text
-        return beginning.isEmpty ? [] : try ids(type, beginningWith: beginning).map { (type, $0) }
+        return beginning.isEmpty
+          ? [] : try ids(type, beginningWith: beginning, most: Records.mostShown + 1).map { (type, $0) }
       }
     }
     if let only = found.first, found.count == 1 { return only }
-    guard !found.isEmpty else { throw StoreError.noSuchRecord(text.isEmpty ? "record without an id" : "record \(quoted(text))") }
+    guard !found.isEmpty else {
+      throw StoreError.noSuchRecord(text.isEmpty ? "record without an id" : "record \(quoted(text))")
+    }
     throw Records.ambiguous(text, found.map { "\($0.type.rawValue)/\($0.id)" })
   }
 
@@ -57,14 +60,12 @@ extension Records {
     .ambiguousID(text, candidates: found.prefix(mostShown) + (found.count > mostShown ? ["…"] : []))
   }
 
-  /// Sorted; one more than a message shows at most.
-  private func ids(_ type: RecordType, beginningWith text: String) throws -> [String] {
+  /// Sorted.
+  func ids(_ type: RecordType, beginningWith text: String, most: Int) throws -> [String] {
     let find = try connection.statement(
-      """
-      SELECT id FROM \(type.rawValue) WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1
-      ORDER BY id LIMIT \(Records.mostShown + 1)
-      """)
+      "SELECT id FROM \(type.rawValue) WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2")
     find.bind(1, text)
+    find.bind(2, most)
     var found: [String] = []
     while try find.step() { found.append(find.text(0)) }
     return found

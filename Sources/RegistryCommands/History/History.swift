@@ -30,7 +30,8 @@ struct History: ParsableCommand {
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var output: FormatOptions
 
-  @Argument(help: ArgumentHelp("The id, or an unambiguous beginning of it, as in visit/k7p2-000002.", valueName: "[type/]id"))
+  @Argument(
+    help: ArgumentHelp("The id, or an unambiguous beginning of it, as in visit/k7p2-000002.", valueName: "[type/]id"))
   var id: String
 
   func run() throws {

@@ -23,7 +23,8 @@ final class HistoryText {
     }
     for source in history.sources {
       lines += ["", "What \(source.profile) last said (\(source.identifier))"]
-      lines.append("  in \(source.place), batch \(source.transaction.batch ?? 0), \(source.transaction.authorship.time)")
+      lines.append(
+        "  in \(source.place), batch \(source.transaction.batch ?? 0), \(source.transaction.authorship.time)")
       if let gone = source.goneSince { lines.append("  its files do not tell of it any more since \(gone)") }
       lines += history.fields(of: source).map { "  " + account($0, type) }
     }

@@ -31,7 +31,8 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
 
   @Argument(
     parsing: .allUnrecognized,
-    help: ArgumentHelp("The id, or an unambiguous beginning of it, and fields as --field VALUE.", valueName: "id-and-fields"))
+    help: ArgumentHelp(
+      "The id, or an unambiguous beginning of it, and fields as --field VALUE.", valueName: "id-and-fields"))
   var words: [String] = []
 
   func run() throws {

@@ -101,7 +101,8 @@ struct FacilityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "facility", abstract: "Places of detention.",
     subcommands: [
-      AddRecord<FacilityType>.self, ListRecords<FacilityType>.self, ShowRecord<FacilityType>.self, EditRecord<FacilityType>.self, CloseFacility.self,
+      AddRecord<FacilityType>.self, ListRecords<FacilityType>.self, ShowRecord<FacilityType>.self,
+      EditRecord<FacilityType>.self, CloseFacility.self,
     ])
 }
 
@@ -117,7 +118,8 @@ struct AllegationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "allegation", abstract: "Alleged violations.",
     subcommands: [
-      AddRecord<AllegationType>.self, ListRecords<AllegationType>.self, ShowRecord<AllegationType>.self, EditRecord<AllegationType>.self, LinkAllegations.self,
+      AddRecord<AllegationType>.self, ListRecords<AllegationType>.self, ShowRecord<AllegationType>.self,
+      EditRecord<AllegationType>.self, LinkAllegations.self,
     ])
 }
 
@@ -125,6 +127,7 @@ struct FindingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "finding", abstract: "What visits found.",
     subcommands: [
-      AddRecord<FindingType>.self, ListRecords<FindingType>.self, ShowRecord<FindingType>.self, EditRecord<FindingType>.self,
+      AddRecord<FindingType>.self, ListRecords<FindingType>.self, ShowRecord<FindingType>.self,
+      EditRecord<FindingType>.self,
     ])
 }
