@@ -96,6 +96,7 @@ extension RecordHistory {
     guard let current = versions.last?.slots else { return [] }
     let catalogue = Catalogue.of(current.type)
     return catalogue.fields.enumerated().flatMap { position, field -> [FieldAccount] in
+      guard !field.isSealed else { return [] }
       let says = source.says.statement(position)
       let here = current.statement(position)
       let reviewed = Set(says.keys).union(here.keys)

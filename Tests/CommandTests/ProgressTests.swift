@@ -40,7 +40,8 @@ import Testing
       {
         for elapsed in [0, 0.001, 1, 1e300, .infinity, .nan, -5] as [Double] {
           for unit in [ProgressLine.Unit.bytes, .records] {
-            let text = ProgressLine(work: work, done: done, total: total, unit: unit, elapsed: elapsed).text(width: width)
+            let text = ProgressLine(work: work, done: done, total: total, unit: unit, elapsed: elapsed).text(
+              width: width)
             #expect(TerminalWidth.of(text) <= width)
           }
         }
