@@ -15,10 +15,13 @@ struct History: ParsableCommand {
 
       With --format json the answer is
         { "type", "id",
-          "versions": [ { "time", "author", "device", "number", "command", "batch", "profile", "file", "line",
+          "versions": [ { "time", "author", "device", "number", "command",
+                          "batch", "profile", "file", "line",
                           "changes": [ { "field", "from", "to" } ] } ],
-          "sources": [ { "profile", "key", "batch", "time", "file", "line", "goneSince",
-                         "fields": [ { "field", "says", "here", "difference" } ] } ] }
+          "sources": [ { "profile", "key", "batch", "time", "file", "line",
+                         "goneSince",
+                         "fields": [ { "field", "says", "here",
+                                       "difference" } ] } ] }
       with null for what is empty or does not apply. "number" counts the transactions of the device. "difference" is \
       null, edited-here, other-source or under-review.
 
