@@ -4,10 +4,10 @@ import RegistryStore
 /// The rows of one type of record: reading, writing, and moving superseded versions to history.
 final class RecordTable {
   let type: RecordType
-  private let connection: Connection
+  let connection: Connection
   private let codes: CodeKeys
-  private let stored: StoredColumns
-  private let name: String
+  let stored: StoredColumns
+  let name: String
   // The statements that every row of an import runs.
   private let findKey: Statement
   private let insertRow: Statement
@@ -92,7 +92,7 @@ final class RecordTable {
   }
 
   /// Columns from 1 of a row whose column 0 is the id.
-  private func read(_ row: Statement, into slots: inout FieldSlots) throws {
+  func read(_ row: Statement, into slots: inout FieldSlots) throws {
     for (index, column) in stored.columns.enumerated() {
       let position = index + 1
       guard !row.isNull(position) else { continue }

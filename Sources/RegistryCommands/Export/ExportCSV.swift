@@ -18,11 +18,14 @@ struct ExportCSV {
       let csv = ExchangeCSV(type, languages: languages[type] ?? [:])
       let file = try folder.file("\(type.plural).csv")
       var bytes = csv.header
-      try session.forEach(type) { record in
-        csv.append(id: record.id, record.slots, to: &bytes)
-        if bytes.count > 1 << 16 {
-          try file.write(bytes)
-          bytes.removeAll(keepingCapacity: true)
+      try Progress.shared.during("writing \(type.plural).csv", total: try session.count(type)) {
+        try session.forEach(type) { record in
+          Progress.shared.advance()
+          csv.append(id: record.id, record.slots, to: &bytes)
+          if bytes.count > 1 << 16 {
+            try file.write(bytes)
+            bytes.removeAll(keepingCapacity: true)
+          }
         }
       }
       try file.write(bytes)

@@ -15,8 +15,11 @@ struct ExportXML {
     let xml = try ExchangeXML()
     for type in RecordType.kept {
       xml.begin(type)
-      try session.forEach(type) { record in
-        if xml.append(id: record.id, record.slots) { try file.write(try xml.take()) }
+      try Progress.shared.during("writing \(type.plural)", total: try session.count(type)) {
+        try session.forEach(type) { record in
+          Progress.shared.advance()
+          if xml.append(id: record.id, record.slots) { try file.write(try xml.take()) }
+        }
       }
       xml.end()
     }

@@ -22,7 +22,9 @@ struct ExchangeRun {
   func run(_ path: String, keepGood: Bool, dryRun: Bool) throws -> ImportResult {
     let log = SharedLog()
     let files = try ExchangeRun.isXML(path) ? [xml(path, log)] : folder(path, log)
-    let counts = try importer.finish { log.notices.add($0) }
+    let counts = try Progress.shared.during("applying what was read") {
+      try importer.finish { log.notices.add($0) }
+    }
     var result = ImportResult(
       batch: nil, isDryRun: dryRun, profile: "", files: files, counts: counts, notices: log.notices)
     if ImportResult.mayKeep(log.notices, keepGood: keepGood, dryRun: dryRun) {
@@ -68,10 +70,12 @@ struct ExchangeRun {
     let file = try ByteFile(path)
     try importer.beginFile(named: path)
     var count = 0
-    try Conveyor.run(
-      (0..<4).map { _ in ExchangeBatch() },
-      produce: { first, send in count = try rows(file, first, send) },
-      consume: { batch in try take(batch, path, log) })
+    try file.shown {
+      try Conveyor.run(
+        (0..<4).map { _ in ExchangeBatch() },
+        produce: { first, send in count = try rows(file, first, send) },
+        consume: { batch in try take(batch, path, log) })
+    }
     let facts = BatchFile(
       name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: count,
       encoding: "utf-8", dialect: dialect)

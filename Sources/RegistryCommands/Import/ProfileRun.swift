@@ -34,7 +34,9 @@ struct ProfileRun {
       facts.append((path, file))
       try importer.endFile(file)
     }
-    let counts = try importer.finish { log.notices.add($0) }
+    let counts = try Progress.shared.during("applying what was read") {
+      try importer.finish { log.notices.add($0) }
+    }
     var result = ImportResult(
       batch: nil, isDryRun: dryRun, profile: profile.name, files: facts, counts: counts, notices: log.notices)
     if ImportResult.mayKeep(log.notices, keepGood: keepGood, dryRun: dryRun) {
@@ -50,14 +52,16 @@ struct ProfileRun {
     let file = try ByteFile(path)
     var facts: (rows: Int, encoding: String, dialect: String) = (0, "", "")
     do {
-      try Conveyor.run(
-        (0..<4).map { _ in CandidateBatch(profile) },
-        produce: { [mapper] first, send in
-          let reader = TableReader(path: path, source: source, mapper: mapper, first: first, send: send)
-          try file.drain(reader.feed, reader.finish, reader.close)
-          facts = (reader.rows, reader.encoding, reader.dialect)
-        },
-        consume: { batch in try ProfileRun.take(batch, importer, log) })
+      try file.shown {
+        try Conveyor.run(
+          (0..<4).map { _ in CandidateBatch(profile) },
+          produce: { [mapper] first, send in
+            let reader = TableReader(path: path, source: source, mapper: mapper, first: first, send: send)
+            try file.drain(reader.feed, reader.finish, reader.close)
+            facts = (reader.rows, reader.encoding, reader.dialect)
+          },
+          consume: { batch in try ProfileRun.take(batch, importer, log) })
+      }
     } catch let problems as ProfileProblems {
       throw CommandFailure(problems, profile: profilePath)
     }

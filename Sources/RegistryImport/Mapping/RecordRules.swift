@@ -22,7 +22,7 @@ package struct RecordRules: Sendable {
     let catalogue = Catalogue.of(slots.type)
     for position in catalogue.required where slots.range(position) == nil && (isNew || slots.isGiven(position)) {
       let field = catalogue.fields[position].name
-      remarks.append(Remark(code: .required, field: field, message: "a \(slots.type) needs \(field)"))
+      remarks.append(Remark(code: .required, field: field, message: "\(slots.type.withArticle) needs \(field)"))
     }
     let fields = RuleFields.of(slots.type)
     for (first, last) in fields.orders { checkOrder(slots, first, last, &remarks) }
