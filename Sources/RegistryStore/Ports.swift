@@ -27,7 +27,7 @@ package protocol RegistryReading: AnyObject {
   func languages(_ type: RecordType) throws -> [String: [String]]
   func count(_ type: RecordType) throws -> Int
 
-  func coverageFacts(withLists: Bool) throws -> CoverageFacts
+  func coverageFacts(_ wanted: CoverageFactsWanted) throws -> CoverageFacts
   func batches() throws -> [Batch]
   func batch(_ number: Int) throws -> Batch
   func check() throws -> [CheckFinding]

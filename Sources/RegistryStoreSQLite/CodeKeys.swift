@@ -10,7 +10,8 @@ final class CodeKeys {
 
   private let connection: Connection
   private var lists: [String: List] = [:]
-  private var values: [Int: String] = [:]
+  /// By key: keys are given out in sequence.
+  private var values: [String] = []
   private var setCells: [Int: String] = [:]
   /// Sets are few in any honest registry; a file made to hold millions must not fill the memory.
   private static let mostRemembered = 10_000
@@ -20,7 +21,9 @@ final class CodeKeys {
     let codes = try connection.statement("SELECT key, list, value FROM code")
     while try codes.step() {
       list(codes.text(1)).keys.add(codes.text(2), codes.int(0))
-      values[codes.int(0)] = codes.text(2)
+      let key = codes.int(0)
+      if key >= values.count { values.append(contentsOf: repeatElement("", count: key + 1 - values.count)) }
+      values[key] = codes.text(2)
     }
   }
 
@@ -39,7 +42,7 @@ final class CodeKeys {
     return key
   }
 
-  func value(_ key: Int) -> String { values[key] ?? "" }
+  func value(_ key: Int) -> String { values.indices.contains(key) ? values[key] : "" }
 
   func setKey(_ name: String, _ list: List, _ cell: Span<UInt8>) throws -> Int {
     if let known = list.setKeys[cell] { return known }

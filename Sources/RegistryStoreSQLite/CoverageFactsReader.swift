@@ -3,22 +3,27 @@ import Registry
 /// Loads what the arithmetic of coverage needs, in flat arrays.
 struct CoverageFactsReader {
   private let records: Records
-  private let withLists: Bool
+  private let wanted: CoverageFactsWanted
   private var facts = CoverageFacts()
-  private var facilityPositions: [Int: Int32] = [:]
+  private var facilityPositions = KeyPositions()
+  private var visitPositions = KeyPositions()
   private var codeSets: [Int: Int32] = [:]
+  /// Texts that many records share, each made once.
+  private var texts = ByteTable()
+  private var sharedTexts: [String] = []
+  private static let mostShared = 10_000
 
-  static func read(_ records: Records, withLists: Bool) throws -> CoverageFacts {
-    var reader = CoverageFactsReader(records, withLists)
+  static func read(_ records: Records, _ wanted: CoverageFactsWanted) throws -> CoverageFacts {
+    var reader = CoverageFactsReader(records, wanted)
     try reader.readFacilities()
-    let visits = try reader.readVisits()
-    try reader.readAllegations(visits)
+    try reader.readVisits()
+    try reader.readAllegations()
     return reader.facts
   }
 
-  private init(_ records: Records, _ withLists: Bool) {
+  private init(_ records: Records, _ wanted: CoverageFactsWanted) {
     self.records = records
-    self.withLists = withLists
+    self.wanted = wanted
   }
 
   private mutating func readFacilities() throws {
@@ -46,7 +51,7 @@ struct CoverageFactsReader {
       facility.intervalMonths = scan.optionalInt(12)
       facility.capacity = scan.optionalInt(13)
       facility.population = scan.optionalInt(14)
-      facilityPositions[scan.int(0)] = Int32(facts.facilities.count)
+      facilityPositions.set(scan.int(0), facts.facilities.count)
       if let target = scan.optionalInt(15) { mergedInto.append((facts.facilities.count, target)) }
       facts.facilities.append(facility)
     }
@@ -59,12 +64,9 @@ struct CoverageFactsReader {
     }
   }
 
-  /// - Returns: the positions of visits by key.
-  private mutating func readVisits() throws -> [Int: Int32] {
-    let hasLinks = try records.connection.int("SELECT EXISTS (SELECT 1 FROM visit_allegation)") == 1
+  private mutating func readVisits() throws {
     let scan = try records.connection.ownStatement(
       "SELECT key, facility, start, \"end\", body, access, kind, announced FROM visit ORDER BY key")
-    var positions: [Int: Int32] = [:]
     while try scan.step() {
       guard let facility = facilityPositions[scan.int(1)] else { continue }
       var visit = VisitFacts()
@@ -74,28 +76,33 @@ struct CoverageFactsReader {
       visit.bodies = try codeSet(scan.optionalInt(4))
       visit.access = scan.optionalInt(5).flatMap { Access(rawValue: records.codes.value($0)) }
       visit.kind = code(scan, 6)
-      visit.announced = scan.optionalText(7).flatMap { YesNo(rawValue: $0) }
-      if hasLinks { positions[scan.int(0)] = Int32(facts.visits.count) }
+      visit.announced = scan.isNull(7) ? nil : YesNo(rawValue: scan.text(7))
+      visitPositions.set(scan.int(0), facts.visits.count)
       facts.visits.append(visit)
     }
-    return positions
   }
 
-  private mutating func readAllegations(_ visits: [Int: Int32]) throws {
+  /// Of allegations that the question cannot be about only those without any date are read, for they are counted.
+  private mutating func readAllegations() throws {
     let scan = try records.connection.ownStatement(
       """
       SELECT key, facility, region, incident_date, reported_date, acts, persons, persons_qualifier, women, minors,
         deaths, phase, accused_service, source, complaint_filed, complaint_filed_date, complaint_registered,
         complaint_registered_date, investigation_opened, investigation_opened_date, investigation_closed,
         investigation_closed_date, sent_to_court, sent_to_court_date, verdict, verdict_date, convicted,
-        closing_reason, withdrawn\(withLists ? ", id" : "")
-      FROM allegation ORDER BY key
+        closing_reason, withdrawn\(wanted.withLists ? ", id" : "")
+      FROM allegation
+      WHERE CAST(substr(coalesce(incident_date, reported_date, ?1), 1, 4) AS INTEGER) BETWEEN ?1 AND ?2
+        OR CAST(substr(coalesce(reported_date, ?1), 1, 4) AS INTEGER) BETWEEN ?1 AND ?2
+      ORDER BY key
       """)
-    var positions: [Int: Int32] = [:]
+    scan.bind(1, wanted.firstYear)
+    scan.bind(2, wanted.lastYear)
+    var positions = KeyPositions()
     while try scan.step() {
       var allegation = AllegationFacts()
       allegation.facility = scan.optionalInt(1).flatMap { facilityPositions[$0] } ?? -1
-      allegation.region = scan.text(2)
+      allegation.region = shared(scan, 2)
       allegation.incident = day(scan, 3)
       allegation.reported = day(scan, 4)
       allegation.acts = try codeSet(scan.optionalInt(5))
@@ -106,7 +113,7 @@ struct CoverageFactsReader {
       allegation.deaths = Int32(clamping: scan.int(10))
       allegation.phase = code(scan, 11)
       allegation.accusedService = code(scan, 12)
-      allegation.source = scan.text(13)
+      allegation.source = shared(scan, 13)
       allegation.complaintFiled = step(scan, 14)
       allegation.complaintRegistered = step(scan, 16)
       allegation.investigationOpened = step(scan, 18)
@@ -116,18 +123,17 @@ struct CoverageFactsReader {
       allegation.convicted = Int32(clamping: scan.int(26))
       allegation.closingReason = code(scan, 27)
       allegation.withdrawn = code(scan, 28)
-      if withLists {
+      if wanted.withLists {
         allegation.id = scan.text(29)
         allegation.incidentText = scan.text(3)
         allegation.reportedText = scan.text(4)
       }
-      if !visits.isEmpty { positions[scan.int(0)] = Int32(facts.allegations.count) }
+      positions.set(scan.int(0), facts.allegations.count)
       facts.allegations.append(allegation)
     }
-    guard !visits.isEmpty else { return }
     let links = try records.connection.ownStatement("SELECT visit, allegation FROM visit_allegation")
     while try links.step() {
-      if let visit = visits[links.int(0)], let allegation = positions[links.int(1)] {
+      if let visit = visitPositions[links.int(0)], let allegation = positions[links.int(1)] {
         facts.looked.append((visit, allegation))
       }
     }
@@ -138,11 +144,23 @@ struct CoverageFactsReader {
   }
 
   private func code(_ row: Statement, _ column: Int) -> String {
-    row.optionalInt(column).map { records.codes.value($0) } ?? ""
+    row.isNull(column) ? "" : records.codes.value(row.int(column))
   }
 
   private func step(_ row: Statement, _ column: Int) -> StepFacts {
-    StepFacts(isYes: row.text(column) == "yes", earliest: day(row, column + 1)?.earliest)
+    let isYes = unsafe row.withBytes(column) { bytes in unsafe bytes.span.equals("yes") } ?? false
+    return StepFacts(isYes: isYes, earliest: day(row, column + 1)?.earliest)
+  }
+
+  private mutating func shared(_ row: Statement, _ column: Int) -> String {
+    let known = unsafe row.withBytes(column) { bytes in texts[unsafe bytes.span] } ?? nil
+    if let known { return sharedTexts[known] }
+    let text = row.text(column)
+    if !text.isEmpty, sharedTexts.count < CoverageFactsReader.mostShared {
+      texts.add(text, sharedTexts.count)
+      sharedTexts.append(text)
+    }
+    return text
   }
 
   private mutating func codeSet(_ key: Int?) throws -> Int32 {

@@ -82,8 +82,8 @@ class ReadSession: RegistryReading {
 
   func count(_ type: RecordType) throws -> Int { try connection.int("SELECT count(*) FROM \(type.rawValue)") }
 
-  func coverageFacts(withLists: Bool) throws -> CoverageFacts {
-    try CoverageFactsReader.read(records, withLists: withLists)
+  func coverageFacts(_ wanted: CoverageFactsWanted) throws -> CoverageFacts {
+    try CoverageFactsReader.read(records, wanted)
   }
 
   func check() throws -> [CheckFinding] { try RegistryCheck(records: records).findings() }

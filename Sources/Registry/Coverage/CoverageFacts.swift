@@ -14,6 +14,21 @@ package struct CoverageFacts: Sendable {
   package init() {}
 }
 
+/// Which facts a question is about, so that nothing else needs to be read.
+package struct CoverageFactsWanted: Sendable {
+  /// Allegations whose dates may begin in these years, and those without any date.
+  package let firstYear: Int
+  package let lastYear: Int
+  /// Also ids and dates as written.
+  package let withLists: Bool
+
+  package init(_ period: Period, withLists: Bool) {
+    firstYear = period.from.components.year
+    lastYear = period.to.components.year
+    self.withLists = withLists
+  }
+}
+
 package struct FacilityFacts: Sendable {
   package var id = ""
   package var name = ""

@@ -60,6 +60,9 @@ struct CoverageReport: ParsableCommand {
   @Option(help: ArgumentHelp("Only places in, out or of unknown mandate, with commas.", valueName: "codes"))
   var mandate: String?
 
+  @Flag(help: "Only the figures, without the lists of unvisited places and allegations.")
+  var withoutLists = false
+
   @Option(name: .customLong("output"), help: ArgumentHelp("A file instead of standard output.", valueName: "path"))
   var path: String?
 
@@ -79,11 +82,15 @@ struct CoverageReport: ParsableCommand {
     let codes = try session.codeLists()
     let rules = try session.ruleBook()
     let question = try question(codes, rules)
-    let facts = try Progress.shared.during("reading the registry") { try session.coverageFacts(withLists: true) }
+    let facts = try Progress.shared.during("reading the registry") {
+      try session.coverageFacts(CoverageFactsWanted(question.period, withLists: !withoutLists))
+    }
     let context = CoverageContext(
       question: question, generatedAt: Clock.timestamp, audience: audience,
       isDemonstration: try session.settings().isDemonstration, codes: codes, language: "en")
-    let answer = Progress.shared.during("counting") { Coverage(facts, rules: rules, question: question).answer() }
+    let answer = Progress.shared.during("counting") {
+      Coverage(facts, rules: rules, question: question).answer(withLists: !withoutLists)
+    }
     return (answer, context)
   }
 
