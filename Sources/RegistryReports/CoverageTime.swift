@@ -22,7 +22,8 @@ extension CoverageDocument {
       caption: "Days to a visit",
       description:
         "The share of allegations whose place had not been visited yet, by days since the allegation, for \(NumberText.counted(observations.count, "allegation")) with a known place (Kaplan-Meier). "
-        + "\(fall), and is \(atEnd) at the end, after \(NumberText.counted(last, "day")). Short strokes mark days on which the observation of an allegation still waiting ended.",
+        + "\(fall), and is \(atEnd) at the end, after \(NumberText.counted(last, "day")).",
+      key: "Short strokes: days on which the observation of an allegation still waiting ended.",
       table: Table(
         caption: "Still without a visit",
         columns: [.number("days"), .number("still without a visit"), .number("observed so long")], rows: rows),
@@ -32,7 +33,7 @@ extension CoverageDocument {
 
   var time: [Block] {
     let timeline = answer.timeline
-    let drawn = timeline.buckets.filter { !$0.isEmpty }
+    let drawn = timeline.buckets.filter { $0.granted > 0 || $0.allegations > 0 }
     guard !timeline.all.allSatisfy(\.isEmpty) else { return [] }
     let table = Table(
       caption: "Visits and allegations by \(timeline.unit)",
@@ -42,7 +43,7 @@ extension CoverageDocument {
       },
       remark: undrawn(timeline))
     guard !drawn.isEmpty else { return [.heading("Over time"), .table(table)] }
-    var words = ["Granted visits and allegations side by side, by \(timeline.unit)."]
+    var words = ["Granted visits and allegations by \(timeline.unit)."]
     if let most = drawn.max(by: { $0.granted < $1.granted }), most.granted > 0 {
       words.append("Most visits: \(most.key), \(NumberText.grouped(most.granted)).")
     }

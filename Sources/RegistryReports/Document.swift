@@ -74,6 +74,8 @@ package struct Illustration: Sendable {
   package let caption: String
   /// What the drawing shows, in words.
   package let description: String
+  /// How to read the drawing; of no use without it.
+  package let key: String?
   /// For a telephone. One after the other where one would be too long for a page.
   package let narrow: [Drawing]
   /// For a screen and for paper.
@@ -82,8 +84,11 @@ package struct Illustration: Sendable {
   package let table: Table?
 
   /// - Parameter drawings: draws it for a width.
-  package init(caption: String, description: String, table: Table? = nil, drawings: (Double) -> [Drawing]) {
+  package init(
+    caption: String, description: String, key: String? = nil, table: Table? = nil, drawings: (Double) -> [Drawing]
+  ) {
     self.caption = caption
+    self.key = key
     self.description = description
     self.table = table
     narrow = drawings(Drawing.narrow)

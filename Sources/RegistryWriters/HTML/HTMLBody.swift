@@ -103,6 +103,7 @@ struct HTMLBody {
       <p id="\(id)-words">\(HTMLText.escaped(illustration.description))</p>
 
       """
+    if let key = illustration.key { text += "<p class=\"remark\">\(HTMLText.escaped(key))</p>\n" }
     for (kind, panels) in [("narrow", illustration.narrow), ("wide", illustration.wide)] {
       text += "<div class=\"\(kind)\">\n"
       for (index, drawing) in panels.enumerated() {
