@@ -86,6 +86,8 @@ enum PageScript {
           });
         }
         table.classList.add("stacks");
+        // Rows far off the screen are laid out when they come near.
+        table.classList.toggle("long", table.rows.length > 300);
       }
 
       for (const box of document.querySelectorAll(".filter")) {

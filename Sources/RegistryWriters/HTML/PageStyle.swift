@@ -115,8 +115,8 @@ enum PageStyle {
       .stacks thead tr::before { content: "Sort by" / ""; color: var(--quiet); padding: .25rem 0; }
       .stacks thead th { border: 0; }
       .stacks thead button { padding: .25rem 0; }
-      .stacks tbody tr:not([hidden]) { padding: .5rem 0; border-bottom: 1px solid var(--line);
-        content-visibility: auto; contain-intrinsic-size: auto 10rem; }
+      .stacks tbody tr:not([hidden]) { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+      .stacks.long tbody tr:not([hidden]) { content-visibility: auto; contain-intrinsic-size: auto 10rem; }
       .stacks tbody th { position: static; font-weight: 600; }
       .stacks tbody td { display: grid; grid-template-columns: 8.5rem 1fr; }
       .stacks tbody td::before { content: attr(data-label) / ""; color: var(--quiet); }
@@ -145,6 +145,7 @@ enum PageStyle {
         h2 { margin-top: 1.5rem; }
         tr, svg, figure p, .highlights div, .figures div, .banner { break-inside: avoid; }
         thead { display: table-header-group; }
+        table:not(:has(tbody tr:nth-child(16))) { break-inside: avoid; }
         svg text, svg rect, svg path { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         summary { display: none; }
         details::details-content { content-visibility: visible; height: auto; }
