@@ -47,6 +47,6 @@ extension CoverageDocument {
 
   private func more(_ count: Int) -> String? {
     let left = count - mostListed
-    return left > 0 ? "… and \(NumberText.grouped(left)) more; `--format csv` and `--format json` list all." : nil
+    return left > 0 ? "… and \(NumberText.grouped(left)) more; the formats csv and json list all." : nil
   }
 }

@@ -79,7 +79,7 @@ import Testing
     #expect(words.hasSuffix(" and 189 more."))
     #expect(illustrations(document).map(\.caption).contains("Days to a visit"))
     #expect(lists(document).map(\.rows.count) == [50, 7])
-    #expect(lists(document)[0].remark == "… and 147 more; `--format csv` and `--format json` list all.")
+    #expect(lists(document)[0].remark == "… and 147 more; the formats csv and json list all.")
     #expect(lists(document)[1].remark == nil)
   }
 

@@ -97,6 +97,8 @@ enum PageStyle {
       .wide { display: block; }
       body { padding: 1.5rem 2rem; }
     }
+    /* Drawings keep their colours where others give way to a person's own. */
+    @media (forced-colors: active) { svg { background: #fff; } }
     @media screen and (max-width: 46em) {
       .figures div { grid-template-columns: 1fr auto; }
       .figures .remark { grid-column: 1 / -1; }
