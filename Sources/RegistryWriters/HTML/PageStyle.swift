@@ -145,6 +145,7 @@ enum PageStyle {
         .scroll { overflow: visible; }
         h2, figcaption, figure p, caption { break-after: avoid; }
         h2 { margin-top: 1.5rem; }
+        .scroll + .remark { break-before: avoid; }
         tr, svg, figure p, .highlights div, .figures div, .banner { break-inside: avoid; }
         thead { display: table-header-group; }
         table:not(:has(tbody tr:nth-child(16))) { break-inside: avoid; }
