@@ -62,7 +62,8 @@ let package = Package(
         "RegistryStoreSQLite", "RegistryStore", "RegistryImport", "Registry",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], exclude: ["Kept"]),
-    .testTarget(name: "RegistryWritersTests", dependencies: ["RegistryWriters", "RegistryReports"]),
+    .testTarget(name: "RegistryReportsTests", dependencies: ["RegistryReports", "Registry"]),
+    .testTarget(name: "RegistryWritersTests", dependencies: ["RegistryWriters", "RegistryReports", "Registry"]),
     .testTarget(name: "CommandTests", dependencies: ["vigil", "RegistryCommands", "Registry", "RegistryImport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -40,6 +40,9 @@ package enum CoverageMethod {
       exceed it, because an allegation with several acts stands under each. A date that is coarser than the year, \
       quarter or month asked for is unknown there.
 
+      Over time. A visit stands in the month, quarter or longer stretch in which it began, an allegation in that of its \
+      date. What began before the first stretch, or is dated more coarsely than one, stands under unknown.
+
       The funnel. A step is reached if it or a later one is recorded as taken, not after the reference day.
 
       A claim such as “150 inspections, a tenth of the allegations” may mean granted visits for each allegation, or \

@@ -5,6 +5,10 @@ package struct Document: Sendable {
   /// What every page must say, such as that all of it is invented.
   package var banner: String?
   package var blocks: [Block] = []
+  /// When and by what it was made, for the foot of a page.
+  package var colophon: String?
+  /// BCP 47.
+  package var language = "en"
 
   package init(title: String, subtitle: String, banner: String?) {
     self.title = title
@@ -16,9 +20,13 @@ package struct Document: Sendable {
 package enum Block: Sendable {
   case heading(String)
   case paragraph(String)
+  /// Figures that stand further down too, for the head of a page that is looked at before it is read. Text that is
+  /// read from its beginning says them in a sentence and leaves them out.
+  case highlights([Figure])
   case figures([Figure])
   case table(Table)
-  /// Text whose lines are kept.
+  case illustration(Illustration)
+  /// Text whose paragraphs are kept.
   case verbatim(String)
 }
 
@@ -39,6 +47,9 @@ package struct Table: Sendable {
   package struct Column: Sendable {
     package let title: String
     package let isNumber: Bool
+
+    package static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
+    package static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
   }
 
   package let caption: String
@@ -46,6 +57,43 @@ package struct Table: Sendable {
   package let rows: [[Cell]]
   /// What follows the table, such as how many rows were left out.
   package let remark: String?
+  /// Whether it is a list of records, worth a filter where the medium can have one.
+  package let isList: Bool
+
+  package init(caption: String, columns: [Column], rows: [[Cell]], remark: String? = nil, isList: Bool = false) {
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+    self.remark = remark
+    self.isList = isList
+  }
+}
+
+/// A drawing with what it says in words and in figures, so that nobody needs to see it.
+package struct Illustration: Sendable {
+  package let caption: String
+  /// What the drawing shows, in words.
+  package let description: String
+  /// How to read the drawing; of no use without it.
+  package let key: String?
+  /// For a telephone. One after the other where one would be too long for a page.
+  package let narrow: [Drawing]
+  /// For a screen and for paper.
+  package let wide: [Drawing]
+  /// The figures drawn; nil where a table that follows has them.
+  package let table: Table?
+
+  /// - Parameter drawings: draws it for a width.
+  package init(
+    caption: String, description: String, key: String? = nil, table: Table? = nil, drawings: (Double) -> [Drawing]
+  ) {
+    self.caption = caption
+    self.key = key
+    self.description = description
+    self.table = table
+    narrow = drawings(Drawing.narrow)
+    wide = drawings(Drawing.wide)
+  }
 }
 
 /// A value in a document, still with its type.

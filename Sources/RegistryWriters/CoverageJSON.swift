@@ -31,7 +31,7 @@ package enum CoverageJSON {
       .init("visits", visits(answer.visits)), .init("allegations", allegations(answer.allegations)),
       .init("funnel", funnel(answer.funnel)),
       .init("breakdowns", .object(answer.breakdowns.map { .init($0.dimension.rawValue, breakdown($0)) })),
-      .init("suppressed", .array([])),
+      .init("timeline", timeline(answer.timeline)), .init("suppressed", .array([])),
       .init("unvisitedFacilities", .array(answer.unvisitedFacilities.map(unvisited))),
       .init("unvisitedAllegations", .array(answer.unvisitedAllegations.map(unvisited))),
       .init("withheld", .object([.init("count", .int(0)), .init("byReason", .object([]))])),
@@ -116,6 +116,16 @@ package enum CoverageJSON {
           .init("visitedFacilities", hasFacilities ? .int(row.visitedFacilities) : .null),
           .init("allegations", .int(row.allegations)), .init("persons", .int(row.persons)),
           .init("visitedAfter", .int(row.visitedAfter)), .init("unvisited", .int(row.unvisited)),
+        ])
+      })
+  }
+
+  private static func timeline(_ timeline: Timeline) -> JSONValue {
+    .array(
+      timeline.all.map { bucket in
+        .object([
+          .init("key", .string(bucket.key)), .init("granted", .int(bucket.granted)),
+          .init("refused", .int(bucket.refused)), .init("allegations", .int(bucket.allegations)),
         ])
       })
   }

@@ -18,28 +18,34 @@ package struct TextWriter {
     ]
     if let banner = document.banner { lines += ["", "*** \(banner) ***"] }
     for block in document.blocks {
-      lines.append("")
-      switch block {
-      case .heading(let title):
-        lines += [title, String(repeating: "-", count: TextWriter.displayWidth(title))]
-      case .paragraph(let paragraph): lines += wrap(paragraph)
-      case .verbatim(let text):
-        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-          lines += paragraph.isEmpty ? [""] : wrap(String(paragraph))
-        }
-      case .figures(let figures): lines += self.figures(figures)
-      case .table(let table): lines += self.table(table)
-      }
+      let printed = self.lines(block)
+      if !printed.isEmpty { lines += [""] + printed }
     }
+    if let colophon = document.colophon { lines += ["", colophon] }
     if let banner = document.banner { lines += ["", "*** \(banner) ***"] }
     return lines.map { TextWriter.withoutTrailingBlanks($0) }.joined(separator: "\n") + "\n"
   }
 
+  private func lines(_ block: Block) -> [String] {
+    switch block {
+    case .heading(let title): [title, String(repeating: "-", count: TextWriter.displayWidth(title))]
+    case .paragraph(let paragraph): wrap(paragraph)
+    case .verbatim(let text):
+      text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { $0.isEmpty ? [""] : wrap(String($0)) }
+    case .highlights: []
+    case .figures(let figures): self.figures(figures)
+    case .table(let table): self.table(table)
+    case .illustration(let illustration):
+      [illustration.caption, ""] + wrap(illustration.description)
+        + (illustration.table.map { [""] + self.table($0) } ?? [])
+    }
+  }
+
   private func figures(_ figures: [Figure]) -> [String] {
     let nameWidth = figures.map { TextWriter.displayWidth($0.name) }.max() ?? 0
-    let valueWidth = figures.map { TextWriter.displayWidth(TextWriter.plain($0.value)) }.max() ?? 0
+    let valueWidth = figures.map { TextWriter.displayWidth($0.value.text) }.max() ?? 0
     return figures.map { figure in
-      let value = TextWriter.pad(TextWriter.plain(figure.value), to: valueWidth, right: true)
+      let value = TextWriter.pad(figure.value.text, to: valueWidth, right: true)
       let remark = figure.remark.map { "   \($0)" } ?? ""
       return "  \(TextWriter.pad(figure.name, to: nameWidth, right: false))  \(value)\(remark)"
     }
@@ -62,19 +68,6 @@ package struct TextWriter {
 
   // MARK: Values
 
-  static func plain(_ cell: Cell) -> String {
-    switch cell {
-    case .text(let text): text
-    case .count(let count): grouped(count)
-    case .share(let share): percent(share)
-    case .ratio(let ratio): decimals(ratio, 3)
-    case .range(let low, let high): low == high ? grouped(low) : "\(grouped(low)) – \(grouped(high))"
-    case .part(let part, let whole): "\(grouped(part)) of \(grouped(whole))"
-    case .days(let days): grouped(days)
-    case .none: "–"
-    }
-  }
-
   private static func inTable(_ cell: Cell) -> String {
     switch cell {
     case .text(let text):
@@ -83,30 +76,9 @@ package struct TextWriter {
     case .share(let share):
       let full = Int((share * Double(barLength)).rounded())
       return String(repeating: "█", count: full) + String(repeating: "░", count: barLength - full)
-        + " " + pad(percent(share), to: 7, right: true)
-    default: return plain(cell)
+        + " " + pad(NumberText.percent(share), to: 7, right: true)
+    default: return cell.text
     }
-  }
-
-  /// Thin groups of three digits are for the eye only; data formats have plain digits.
-  private static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number.magnitude))
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return number < 0 ? "-\(text)" : text
-  }
-
-  private static func percent(_ share: Double) -> String { "\(decimals(share * 100, 1)) %" }
-
-  private static func decimals(_ value: Double, _ places: Int) -> String {
-    var scale = 1.0
-    for _ in 0..<places { scale *= 10 }
-    let scaled = Int((value * scale).rounded())
-    let whole = scaled / Int(scale)
-    return "\(grouped(whole)).\(padded(abs(scaled) % Int(scale), to: places))"
   }
 
   // MARK: Layout

@@ -24,16 +24,18 @@ import Testing
   @Test func `every report of a demonstration says that it is one`() throws {
     let work = try Workplace()
     #expect(try work.vigil("demo", "demo").status == 0)
-    for format in ["text", "json"] {
+    for format in ["text", "json", "csv", "md", "html"] {
       let run = try work.vigil(
         "--registry", "demo/registry.vigil", "report", "coverage", "--for", "internal", "--format", format)
       #expect(run.output.contains("DEMONSTRATION"))
     }
     // Made anew, it is the same to the byte: nothing in it depends on chance.
-    let before = try Data(contentsOf: work.folder.appendingPathComponent("demo/reports/coverage.json"))
+    let names = ["coverage.txt", "coverage.json", "coverage.csv", "coverage.md", "coverage.html"]
+    let before = try names.map { try Data(contentsOf: work.folder.appendingPathComponent("demo/reports/\($0)")) }
     try work.write("mine", to: "demo/reports/mine.txt")
     #expect(try work.vigil("demo", "demo").status == 0)
-    #expect(try Data(contentsOf: work.folder.appendingPathComponent("demo/reports/coverage.json")) == before)
+    #expect(
+      try names.map { try Data(contentsOf: work.folder.appendingPathComponent("demo/reports/\($0)")) } == before)
     #expect(FileManager.default.fileExists(atPath: work.path("demo/reports/mine.txt")))
   }
 

@@ -1,11 +1,14 @@
-"""Compares Vigil with the reference over random registries, and checks that exchange folders come back to the byte.
+"""Compares Vigil with the reference over random registries, and checks that exchange folders come back to the byte
+and that the CSV report has the figures of the JSON report.
 
 Usage: check_random_registries.py VIGIL HOME FIRST_SEED COUNT
 Prints one line for each difference and a last line with the totals; exits with 1 if there was a difference.
 """
 
+import csv
 import datetime
 import filecmp
+import io
 import json
 import os
 import random
@@ -18,12 +21,13 @@ import random_registry
 
 
 def run(vigil, home, *arguments):
-    environment = dict(os.environ, VIGIL_HOME=home)
-    result = subprocess.run([vigil, *arguments], capture_output=True, text=True, env=environment)
+    environment = dict(os.environ, VIGIL_HOME=home, SOURCE_DATE_EPOCH="1750000000")
+    result = subprocess.run([vigil, *arguments], capture_output=True, env=environment)
     if result.returncode != 0:
-        errors = [line for line in result.stderr.splitlines() if "error" in line]
+        errors = [line for line in result.stderr.decode().splitlines() if "error" in line]
         raise RuntimeError("vigil %s: exit %d: %s" % (" ".join(arguments), result.returncode, errors[:5]))
-    return result.stdout
+    # Decoded here, as the text mode of subprocess would change line ends.
+    return result.stdout.decode()
 
 
 def differences(expected, actual, path=""):
@@ -40,6 +44,43 @@ def differences(expected, actual, path=""):
             return ["%s: %d expected, %d reported" % (path, len(expected), len(actual))]
         return [line for index, pair in enumerate(zip(expected, actual)) for line in differences(*pair, "%s[%d]" % (path, index))]
     return [] if expected == actual else ["%s: %r expected, %r reported" % (path, expected, actual)]
+
+
+def figures(value, path=""):
+    """The scalars of a JSON report as (path, text), by the rule that the CSV report follows."""
+    if isinstance(value, dict):
+        for name, member in value.items():
+            yield from figures(member, "%s.%s" % (path, name) if path else name)
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        for item in value:
+            key = item.get("key", item.get("id"))
+            rest = {name: member for name, member in item.items() if name not in ("key", "id")}
+            yield from figures(rest, "%s[%s]" % (path, key.replace("\\", "\\\\").replace("]", "\\]")))
+    elif isinstance(value, list):
+        yield path, "|".join(str(item).replace("\\", "\\\\").replace("|", "\\|") for item in value)
+    elif value is None or isinstance(value, bool):
+        yield path, {None: "", True: "true", False: "false"}[value]
+    else:
+        yield path, value
+
+
+def csv_differences(json_text, csv_text):
+    # Numbers keep their digits.
+    expected = list(figures(json.loads(json_text, parse_int=str, parse_float=str)))
+    rows = list(csv.reader(io.StringIO(csv_text, newline="")))
+    found = [] if rows[0] == ["figure", "label", "value"] else ["csv: the header is %s" % rows[0]]
+    found += ["csv: a row of %d cells: %s" % (len(row), row) for row in rows if len(row) != 3]
+
+    def same(cell, text):
+        # What a spreadsheet would run has an apostrophe in front.
+        return cell == text or cell == "'" + text and text.lstrip("'")[:1] in ("=", "+", "-", "@", "\t", "\r")
+
+    if len(expected) != len(rows) - 1:
+        found.append("csv: %d figures expected, %d reported" % (len(expected), len(rows) - 1))
+    for (path, text), row in zip(expected, rows[1:]):
+        if not same(row[0], path) or not same(row[2], text):
+            found.append("csv: %r = %r expected, %r reported" % (path, text, row))
+    return found
 
 
 def questions(seed):
@@ -81,6 +122,8 @@ def check(vigil, home, seed, folder):
             found.append("importing again changed %s: %s" % (name, counts))
     for options, question in questions(seed):
         text = run(vigil, home, "--registry", registries[0], "report", "coverage", "--for", "internal", "--format", "json", *options)
+        table = run(vigil, home, "--registry", registries[0], "report", "coverage", "--for", "internal", "--format", "csv", *options)
+        found += csv_differences(text, table)
         report = json.loads(text)
         report["breakdowns"] = {
             name: {row["key"]: row for row in rows} for name, rows in report["breakdowns"].items()

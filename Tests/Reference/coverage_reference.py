@@ -464,6 +464,33 @@ def coverage(folder, schemas, start, end, bodies=("npm",), dated_by="incident", 
                 row["visitedAfter" if case["days"] is not None else "unvisited"] += 1
         breakdowns[dimension] = rows
 
+    # Over time: the shortest buckets of which the period touches at most 24, found by naming every day of it.
+    def labels(kind):
+        def label(day):
+            if kind == "quarter":
+                return "%04d-Q%d" % (day.year, (day.month + 2) // 3)
+            years = {"year": 1, "decade": 10, "century": 100}.get(kind)
+            if years is None:
+                return "%04d-%02d" % (day.year, day.month)
+            begin = day.year // years * years
+            return "%04d" % begin if years == 1 else "%04d/%04d" % (begin, begin + years - 1)
+
+        return label
+
+    days = [start + datetime.timedelta(days=number) for number in range((end - start).days + 1)]
+    for kind in ("month", "quarter", "year", "decade", "century"):
+        names = list(dict.fromkeys(labels(kind)(day) for day in days))
+        if len(names) <= 24:
+            break
+    timeline = {name: {"key": name, "granted": 0, "refused": 0, "allegations": 0} for name in names + ["unknown"]}
+    for date, what in [(visit["first"], "granted" if visit["granted"] else "refused") for visit in counted] + [
+        (case["date"], "allegations") for case in cases
+    ]:
+        name, last = labels(kind)(date[0]), labels(kind)(date[1])
+        timeline[name if name == last and name in names else "unknown"][what] += 1
+    if not any(timeline["unknown"][what] for what in ("granted", "refused", "allegations")):
+        del timeline["unknown"]
+
     # Lists
     unvisited_facilities = []
     for place in scope:
@@ -518,6 +545,7 @@ def coverage(folder, schemas, start, end, bodies=("npm",), dated_by="incident", 
         "allegations": allegations,
         "funnel": funnel,
         "breakdowns": breakdowns,
+        "timeline": list(timeline.values()),
         "unvisitedFacilities": unvisited_facilities,
         "unvisitedAllegations": unvisited_allegations,
         "dataQuality": {

@@ -26,7 +26,7 @@ package struct Coverage {
 
   /// - Parameter withLists: also the unvisited places and allegations.
   package func answer(withLists: Bool = true) -> CoverageAnswer {
-    var answer = CoverageAnswer()
+    var answer = CoverageAnswer(period)
     var breakdowns = Breakdown.Dimension.allCases.map { Breakdown($0) }
     countVisits(into: &answer)
     let scope = countFacilities(into: &answer, &breakdowns)
@@ -97,6 +97,7 @@ package struct Coverage {
       let end = visit.end ?? start
       guard end.latest >= period.from, start.earliest <= period.to else { continue }
       answer.visits.add(visit, bodies: facts.codeSets[Int(visit.bodies)])
+      answer.timeline.addVisit(start, isRefused: visit.access == .refused)
       guard visit.access != .refused else { continue }
       let facility = facts.facilities[place]
       if let opened = facility.opened, end.latest < opened.earliest {
@@ -205,6 +206,7 @@ package struct Coverage {
       let outcome = outcome(allegation, date, at: place, isAddressed: addressed[index])
       answer.allegations.add(outcome, allegation, reference: period.to)
       answer.funnel.add(allegation, reference: period.to)
+      answer.timeline.addAllegation(date)
       if let place { answer.waiting.append(observation(outcome, at: Int(place))) }
       for position in breakdowns.indices {
         for key in keys(breakdowns[position].dimension, allegation, date, place) {

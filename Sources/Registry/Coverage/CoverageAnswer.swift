@@ -11,6 +11,11 @@ package struct CoverageAnswer: Sendable {
   package var dataQuality = DataQuality()
   /// Days from an allegation to a visit, for the curve.
   package var waiting: [KaplanMeier.Observation] = []
+  package var timeline: Timeline
+
+  package init(_ period: Period) {
+    timeline = Timeline(period)
+  }
 }
 
 package struct UnvisitedFacility: Sendable, Equatable {

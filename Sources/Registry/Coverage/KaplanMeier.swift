@@ -44,4 +44,9 @@ package enum KaplanMeier {
   package static func median(_ observations: [Observation]) -> Int? {
     curve(observations).first { $0.waiting <= 0.5 + 1e-12 }?.days
   }
+
+  /// The share still waiting once `day` is over.
+  package static func waiting(after day: Int, _ curve: [Step]) -> Double {
+    curve.last { $0.days <= day }?.waiting ?? 1
+  }
 }

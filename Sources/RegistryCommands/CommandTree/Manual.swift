@@ -40,7 +40,7 @@ struct Manual: ParsableCommand {
     var open = [tree]
     while let next = open.popLast() {
       let page = ManualPage(next, day: Manual.day)
-      try WholeFile.write(page.text, to: "\(output)/\(page.name).1")
+      try WholeFile.write(Array(page.text.utf8), to: "\(output)/\(page.name).1")
       pages += 1
       open += next.children
     }

@@ -33,8 +33,9 @@ struct Demo: ParsableCommand {
     lines += try report(registry)
     lines += [
       "", "Look at:",
-      "  \(folder)/reports/coverage.txt   the coverage report",
-      "  \(folder)/reports/coverage.json  the same for programs",
+      "  \(folder)/reports/coverage.html  the coverage report as a page for any browser, also on paper",
+      "  \(folder)/reports/coverage.txt   the same as text; coverage.md for a wiki",
+      "  \(folder)/reports/coverage.json  the same for programs; coverage.csv for a spreadsheet",
       "  \(folder)/partners               the files that were imported, by the profiles Imports/demo-*",
       "  \(registryPath)        the registry: vigil --registry \(registryPath) facility list",
     ]
@@ -93,8 +94,10 @@ struct Demo: ParsableCommand {
   private func report(_ registry: SQLiteRegistry) throws -> [String] {
     let command = try CoverageReport.parse(["--for", "internal", "--from", Demo.year, "--to", Demo.year])
     let (answer, context) = try registry.read { try command.compute($0) }
-    try WholeFile.write(CoverageReport.text(answer, context, .text), to: "\(folder)/reports/coverage.txt")
-    try WholeFile.write(CoverageReport.text(answer, context, .json), to: "\(folder)/reports/coverage.json")
+    for format in ReportFormat.allCases {
+      let ending = format == .text ? "txt" : format.rawValue
+      try WholeFile.write(format.bytes(answer, context), to: "\(folder)/reports/coverage.\(ending)")
+    }
     let places = answer.all
     let cases = answer.allegations
     return [

@@ -11,7 +11,7 @@ struct ExportCSV {
   }
 
   func write(to path: String) throws {
-    let folder = try ExportFolder(path)
+    let folder = try ExportFolder(path, mayHold: RecordType.allCases.map { "\($0.plural).csv" } + ["datapackage.json"])
     var languages: [RecordType: [String: [String]]] = [:]
     for type in RecordType.kept {
       languages[type] = try session.languages(type)

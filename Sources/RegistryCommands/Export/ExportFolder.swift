@@ -1,17 +1,15 @@
 import Foundation
-import Registry
 
 /// A folder whose files appear together, when all of them are whole.
 final class ExportFolder {
   private let path: String
   private var files: [WholeFile] = []
 
-  init(_ path: String) throws {
+  /// - Parameter known: the files of an earlier export, which are replaced; with any other the folder is refused.
+  init(_ path: String, mayHold known: [String]) throws {
     self.path = path
-    var isDirectory: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
-      guard isDirectory.boolValue else { throw CommandFailure("\(path) is a file", hint: "name a folder") }
-      let known = Set(RecordType.allCases.map { "\($0.plural).csv" } + ["datapackage.json"])
+    if FileManager.default.fileExists(atPath: path) {
+      guard ExportFolder.isThere(path) else { throw CommandFailure("\(path) is a file", hint: "name a folder") }
       let others = DataFolder.names(in: path).filter { !known.contains($0) }
       guard others.isEmpty else {
         throw CommandFailure(
@@ -21,6 +19,11 @@ final class ExportFolder {
     } else {
       guard mkdir(path, 0o700) == 0 else { throw systemFailure("cannot make \(path)") }
     }
+  }
+
+  static func isThere(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
   }
 
   func file(_ name: String) throws -> WholeFile {

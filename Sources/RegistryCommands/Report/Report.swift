@@ -22,10 +22,12 @@ struct CoverageReport: ParsableCommand {
         vigil report coverage --for internal
         vigil report coverage --for internal --from 2019-01-01 --to 2019-12-31 --bodies npm,spt
         vigil report coverage --for internal --region KZ-10 --format json --output coverage.json
+        vigil report coverage --for internal --format html --output coverage.html
       """)
 
   @OptionGroup var registry: RegistryOptions
-  @OptionGroup var output: FormatOptions
+  @Option(help: "text, md or html for people; json or csv for programs.")
+  var format: ReportFormat = .text
 
   @Option(name: .customLong("for"), help: "The audience: internal in this version.")
   var audience: Audience = .everyone
@@ -63,19 +65,24 @@ struct CoverageReport: ParsableCommand {
   @Flag(help: "Only the figures, without the lists of unvisited places and allegations.")
   var withoutLists = false
 
-  @Option(name: .customLong("output"), help: ArgumentHelp("A file instead of standard output.", valueName: "path"))
+  @Option(
+    name: .customLong("output"),
+    help: ArgumentHelp(
+      "A file instead of standard output; for csv also a folder, or a path ending in /, for a table a file.",
+      valueName: "path"))
   var path: String?
 
   func run() throws {
     try audience.requireSupported()
     let (answer, context) = try registry.open().read { try compute($0) }
     warn(answer)
-    let text = CoverageReport.text(answer, context, output.format)
-    if let path {
-      try WholeFile.write(text, to: path)
-    } else {
-      try StandardOutput.shared.write(text)
+    guard let path else { return try StandardOutput.shared.write(format.bytes(answer, context)) }
+    guard format == .csv, path.hasSuffix("/") || ExportFolder.isThere(path) else {
+      return try WholeFile.write(format.bytes(answer, context), to: path)
     }
+    let folder = try ExportFolder(path, mayHold: CoverageCSV.folderNames)
+    for (name, bytes) in CoverageCSV.folder(answer, context) { try folder.file(name).write(bytes) }
+    try folder.finish()
   }
 
   func compute(_ session: any RegistryReading) throws -> (CoverageAnswer, CoverageContext) {
@@ -100,13 +107,6 @@ struct CoverageReport: ParsableCommand {
     StandardError.print(
       "warning: \(counted(outside, "granted visit")) before a place opened or after it closed; they are counted")
     StandardError.print("hint: compare opened and closed of these places with the source")
-  }
-
-  static func text(_ answer: CoverageAnswer, _ context: CoverageContext, _ format: OutputFormat) -> String {
-    switch format {
-    case .json: CoverageJSON.value(answer, context).text
-    case .text: TextWriter().text(CoverageDocument(answer, context).document())
-    }
   }
 
   // MARK: The question

@@ -9,8 +9,10 @@ final class StandardOutput {
   nonisolated(unsafe) static let shared = StandardOutput()
   private var buffer: [UInt8] = []
 
-  func write(_ text: String) throws {
-    buffer.append(contentsOf: text.utf8)
+  func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws {
+    buffer.append(contentsOf: bytes)
     if buffer.count > 65_536 { try flush() }
   }
 
@@ -105,9 +107,9 @@ final class WholeFile {
     isDone = true
   }
 
-  static func write(_ text: String, to path: String) throws {
+  static func write(_ bytes: [UInt8], to path: String) throws {
     let file = try WholeFile(path)
-    try file.write(Array(text.utf8))
+    try file.write(bytes)
     try file.finish()
   }
 }

@@ -1,0 +1,94 @@
+package import Registry
+package import RegistryReports
+
+/// A coverage report as CSV: one row for each figure of its JSON, under the same name and with the same value.
+package enum CoverageCSV {
+  private static let header = ["figure", "label", "value"]
+
+  /// Everything as one table of three columns.
+  package static func figures(_ answer: CoverageAnswer, _ context: CoverageContext) -> [UInt8] {
+    var output: [UInt8] = []
+    CSVCell.append(header, to: &output)
+    FigureWalk(label: { label($0, $1, context) }).walk(CoverageJSON.value(answer, context)) { path, words, value in
+      CSVCell.append([path, words.joined(separator: " / "), value], to: &output)
+    }
+    return output
+  }
+
+  /// The same as a folder: single figures, the breakdowns, and the lists as tables of their own.
+  package static func folder(_ answer: CoverageAnswer, _ context: CoverageContext) -> [(name: String, bytes: [UInt8])] {
+    guard case .object(let members) = CoverageJSON.value(answer, context) else { return [] }
+    let apart = Set(["breakdowns", "method"] + lists.map(\.member))
+    var figures: [UInt8] = []
+    CSVCell.append(header, to: &figures)
+    let walk = FigureWalk(label: { label($0, $1, context) })
+    walk.walk(.object(members.filter { !apart.contains($0.name) })) { path, words, value in
+      CSVCell.append([path, words.joined(separator: " / "), value], to: &figures)
+    }
+    var files = [(name: "figures.csv", bytes: figures)]
+    for list in lists {
+      let rows = members.first { $0.name == list.member }?.value.items ?? []
+      var bytes: [UInt8] = []
+      CSVCell.append(list.columns, to: &bytes)
+      for row in rows { CSVCell.append(list.columns.map { row.cell($0) }, to: &bytes) }
+      files.append((list.file, bytes))
+    }
+    files.append(("breakdowns.csv", breakdowns(members, context)))
+    let method = members.first { $0.name == "method" }?.value.scalar ?? ""
+    return files + [("method.txt", Array("\(method)\n".utf8))]
+  }
+
+  package static var folderNames: [String] { ["figures.csv", "breakdowns.csv", "method.txt"] + lists.map(\.file) }
+
+  private static func breakdowns(_ members: [JSONValue.Member], _ context: CoverageContext) -> [UInt8] {
+    var bytes: [UInt8] = []
+    CSVCell.append(["breakdown", "key", "label"] + breakdownColumns, to: &bytes)
+    guard case .object(let breakdowns)? = members.first(where: { $0.name == "breakdowns" })?.value else { return bytes }
+    for breakdown in breakdowns {
+      for row in breakdown.value.items {
+        let key = row.cell("key")
+        let words = label(breakdown.name, key, context) ?? key
+        CSVCell.append([breakdown.name, key, words] + breakdownColumns.map { row.cell($0) }, to: &bytes)
+      }
+    }
+    return bytes
+  }
+
+  static let breakdownColumns = [
+    "facilities", "visitedFacilities", "allegations", "persons", "visitedAfter", "unvisited",
+  ]
+
+  /// The lists of the report, each with the names of its members in the order of the JSON.
+  static let lists: [(member: String, file: String, columns: [String])] = [
+    ("timeline", "timeline.csv", ["key", "granted", "refused", "allegations"]),
+    (
+      "unvisitedFacilities", "unvisited-facilities.csv",
+      [
+        "id", "name", "type", "region", "closed", "lastVisit", "daysSinceLastVisit", "overdue", "allegations",
+        "unvisitedAllegations",
+      ]
+    ),
+    (
+      "unvisitedAllegations", "unvisited-allegations.csv",
+      [
+        "id", "facility", "incidentDate", "reportedDate", "acts", "daysWaiting", "addressed", "possiblyVisitedAfter",
+      ]
+    ),
+  ]
+
+  /// The code list whose codes are the keys below a member.
+  private static let codeLists = [
+    "facilityType": "facility-type", "mandate": "mandate", "act": "act", "phase": "phase",
+    "accusedService": "accused-service", "byKind": "visit-kind", "byBody": "body", "closed": "closing-reason",
+    "withdrawn": "withdrawn",
+  ]
+
+  private static func label(_ parent: String, _ key: String, _ context: CoverageContext) -> String? {
+    if parent == "region" {
+      let labels = context.codes.region(key)?.labels
+      return (labels?[context.language] ?? labels?["en"]).map { "\(key) \($0)" }
+    }
+    guard let list = codeLists[parent] else { return nil }
+    return key == Breakdown.unknown ? key : context.codes.label(list, key, language: context.language)
+  }
+}
