@@ -76,6 +76,7 @@ package final class SQLiteRegistry: RegistryStore {
     var migrator = DatabaseMigrator()
     for (name, sql) in [
       (FoundingMigration.name, FoundingMigration.sql), (ReviewMigration.name, ReviewMigration.sql),
+      (DraftMigration.name, DraftMigration.sql),
     ] {
       migrator.registerMigration(name) { database in try database.execute(sql: sql) }
     }
@@ -115,6 +116,21 @@ package final class SQLiteRegistry: RegistryStore {
       }
       guard let outcome else { throw StoreError.failed("a transaction ended without a result") }
       return outcome
+    }
+  }
+
+  package func keepDraft(_ draft: Draft) throws -> Int {
+    try changingDrafts { try $0.keep(draft) }
+  }
+
+  package func dropDraft(_ key: Int) throws {
+    try changingDrafts { try $0.drop(key) }
+  }
+
+  /// A transaction of the file, and none of the registry's history.
+  private func changingDrafts<Result>(_ body: (DraftTable) throws -> Result) throws -> Result {
+    try SQLiteRegistry.converting(path) {
+      try queue.write { try body(DraftTable(connection: try SQLiteRegistry.connection($0))) }
     }
   }
 

@@ -80,6 +80,8 @@ final class WriteSession: ReadSession, RegistryWriting {
     return id
   }
 
+  func dropDraft(_ key: Int) throws { try DraftTable(connection: connection).drop(key) }
+
   func profileImport(_ profile: Profile) throws -> any ProfileImporting { try ProfileImport(state, profile) }
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting { try ExchangeImport(state, rules: rules) }
 }
