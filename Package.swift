@@ -58,7 +58,11 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ], exclude: ["Kept"]),
     .testTarget(name: "RegistryWritersTests", dependencies: ["RegistryWriters", "RegistryReports"]),
-    .testTarget(name: "CommandTests", dependencies: ["vigil", "RegistryCommands", "Registry", "RegistryImport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "vigil", "RegistryCommands", "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

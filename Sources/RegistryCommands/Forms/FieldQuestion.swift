@@ -94,12 +94,14 @@ struct FieldQuestion {
     let what: String =
       switch definition.kind {
       case .text: "A text."
-      case .day: "A day, or what is known of it: 2026, 2026-03, 2026-03-05, 5.3.2026, 3.2026, 2026-03-01/2026-03-05, today or yesterday."
+      case .day:
+        "A day, or what is known of it: 2026, 2026-03, 2026-03-05, 5.3.2026, 3.2026, 2026-03-01/2026-03-05, today or yesterday."
       case .count: "A whole number, 0 or more."
       case .decimal: "A number such as 49.8 or -3.25."
       case .yesNo: "yes, no or unknown."
       case .code: "One of the list: its number, its code, or the beginning of its name."
-      case .reference(.facility): "A place: letters of any of its names, of its town, or its id. Choose with the arrow keys."
+      case .reference(.facility):
+        "A place: letters of any of its names, of its town, or its id. Choose with the arrow keys."
       case .reference: "Choose with the arrow keys, or type the id."
       case .country: "Two letters, such as KZ (ISO 3166-1)."
       case .region: "Choose one, or type its code, such as KZ-10 (ISO 3166-2)."

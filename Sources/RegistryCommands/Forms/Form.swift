@@ -131,11 +131,14 @@ final class Form {
         if warnings.isEmpty { return cell }
         for warning in warnings { conversation.say("Warning: \(warning.message).", .warning) }
         held = cell
+        prompt.typed = ""
         prompt.current = knowledge.words(String(cell.span), definition)
       } catch let problem as CellReader.Problem {
-        say(problem.message, problem.hint)
+        say(problem.message, prompt.showsList ? nil : problem.hint)
+        prompt.typed = text
       } catch let error as StoreError where error.isAboutData {
         say(error.message, error.hint)
+        prompt.typed = text
       }
     }
   }
@@ -169,7 +172,7 @@ final class Form {
       switch text {
       case "": return true
       case "<": return false
-      case "-": 
+      case "-":
         if !answers.findings.isEmpty {
           answers.findings.removeLast()
           keep(answers)
@@ -214,14 +217,16 @@ final class Form {
       fields.map { (Choice(value: $0.definition.name, label: $0.label, detail: $0.definition.summary), []) })
     while true {
       var prompt = Prompt(label: "More fields")
-      prompt.hint = "type a field's name, such as \(fields.first?.definition.name ?? "notes"); ? lists them; Enter: go on"
+      prompt.hint =
+        "type a field's name, such as \(fields.first?.definition.name ?? "notes"); ? lists them; Enter: go on"
       prompt.choices = .search { text in text.isEmpty ? [] : list.search(text).map { list.choices[$0] } }
       let text = try conversation.ask(prompt)
       switch text {
       case "": return true
       case "<": return false
       case "?":
-        conversation.say(fields.map(\.definition.name).joined(separator: ", ") + ".\nname@ru is a name in Russian.", .quiet)
+        conversation.say(
+          fields.map(\.definition.name).joined(separator: ", ") + ".\nname@ru is a name in Russian.", .quiet)
       default:
         guard let field = named(text, list) else { continue }
         _ = try ask(FieldQuestion(field, answers.record, knowledge))
@@ -257,7 +262,9 @@ final class Form {
       case "<", "more":
         settled.remove(.more)
         return nil
-      case "", "?": conversation.say("yes writes it; a field's name changes it; later keeps it unfinished; discard forgets it.", .quiet)
+      case "", "?":
+        conversation.say(
+          "yes writes it; a field's name changes it; later keeps it unfinished; discard forgets it.", .quiet)
       default:
         let name = text.hasPrefix("change ") ? String(text.dropFirst("change ".count)) : text
         guard let field = FormField(answers.record.type, named: name), field.isAsked else {

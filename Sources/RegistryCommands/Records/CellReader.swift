@@ -39,7 +39,9 @@ struct CellReader {
   private static func normalised(_ value: String) throws -> String {
     let bytes = Array(value.utf8)
     var output: [UInt8] = []
-    guard TextDecoder.utf8.append(bytes.span, to: &output) == nil else { throw Problem(message: "this is not UTF-8 text") }
+    guard TextDecoder.utf8.append(bytes.span, to: &output) == nil else {
+      throw Problem(message: "this is not UTF-8 text")
+    }
     return String(output.span.extracting(ValueReader.trimmed(output.span)))
   }
 

@@ -14,10 +14,9 @@ extension RecordTypeName {
   /// What is special about the verb's options, for its help.
   fileprivate static var verbNotes: String {
     let atTerminal = """
-      At a terminal `vigil \(type.rawValue) \(verb)` asks for what is missing, one question at a time, and shows
-      everything before it is written. Type ? at a question to read about it. Leave with Ctrl-C whenever you like:
-      --resume goes on where you left. Fields given as options are not asked. When all required ones are given, or
-      when no terminal is there, nothing is asked.
+      At a terminal this asks for what is missing, one question at a time, and shows everything before it is \
+      written. ? explains a question. Ctrl-C leaves at any time, and --resume goes on from there. Fields given as \
+      options are not asked. Where all required ones are given, or nobody sits at a terminal, nothing is asked.
 
 
       """
@@ -28,8 +27,8 @@ extension RecordTypeName {
     guard type == .visit else { return "" }
     return """
 
-        --finding "NAME=VALUE;…"  what the visit found on one theme (repeatable): theme, assessment, text. Put \\;
-                                 for a semicolon inside a text, and \\\\ for a backslash
+        --finding             what was found on one theme, written NAME=VALUE;…
+                              (repeatable; \\; is a semicolon, \\\\ a backslash)
       """
   }
 }
@@ -51,8 +50,9 @@ enum VisitType: RecordTypeName {
   static let verbExample = """
     vigil visit log
       vigil visit log --facility k7p2-000001
-      vigil visit log --facility k7p2-000001 --start 2026-03-05 --body npm --kind periodic --access full \\
-        --allegations k7p2-000003 --finding "theme=health;assessment=serious;text=No doctor at night"
+      vigil visit log --facility k7p2-000001 --start 2026-03-05 --body npm --access full \\
+          --allegations k7p2-000003 \\
+          --finding "theme=health;assessment=serious;text=No doctor at night"
     """
 }
 

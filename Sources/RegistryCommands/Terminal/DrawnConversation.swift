@@ -7,7 +7,7 @@ final class DrawnConversation: Conversation {
   /// Keys that came before they were asked for.
   private var waiting: [Key] = []
   private var painted: PromptScreen?
-  private var settledWidth = 14
+  private static let settledWidth = 18
 
   init(_ terminal: TerminalDevice) throws {
     self.terminal = terminal
@@ -16,7 +16,6 @@ final class DrawnConversation: Conversation {
 
   func ask(_ prompt: Prompt) throws -> String {
     var state = PromptState(prompt)
-    try paint(state)
     while true {
       while !waiting.isEmpty {
         switch state.handle(waiting.removeFirst()) {
@@ -32,6 +31,7 @@ final class DrawnConversation: Conversation {
           try terminal.suspend()
         }
       }
+      state.refresh()
       try paint(state)
       try waitForKeys()
     }
@@ -54,7 +54,7 @@ final class DrawnConversation: Conversation {
 
   func settle(_ label: String, _ value: String) {
     let width = terminal.size.columns - 1
-    let indent = min(settledWidth, max(8, width / 3))
+    let indent = min(DrawnConversation.settledWidth, max(8, width / 3))
     let lines = DisplayWidth.wrapped(Printable.text(value), to: max(10, width - indent - 3))
     for (index, line) in lines.enumerated() {
       let name = index == 0 ? Printable.text(label) : ""

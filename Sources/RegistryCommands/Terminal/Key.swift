@@ -72,8 +72,8 @@ struct KeyDecoder {
   private mutating func escapeSequence(isComplete: Bool) -> (length: Int, key: Key?)? {
     guard pending.count > 1 else { return isComplete ? (1, .escape) : nil }
     guard pending[1] == UInt8(ascii: "[") || pending[1] == UInt8(ascii: "O") else {
-      // Alt and a key: nothing here means it.
-      return pending[1] == KeyDecoder.escape ? (1, .escape) : (2, nil)
+      // Alt and a letter: nothing here means it.
+      return pending[1] < 0x20 ? (1, .escape) : (2, nil)
     }
     guard let end = pending.dropFirst(2).firstIndex(where: { (0x40...0x7e).contains($0) }) else {
       return isComplete ? (pending.count, nil) : nil

@@ -53,11 +53,13 @@ struct LineEditor: Equatable {
   }
 
   private static func oneLine(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.compactMap { scalar in
-      switch scalar.properties.generalCategory {
-      case .control: scalar.properties.isWhitespace ? " " : nil
-      default: scalar
-      }
-    }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.compactMap { scalar in
+          switch scalar.properties.generalCategory {
+          case .control: scalar.properties.isWhitespace ? " " : nil
+          default: scalar
+          }
+        }))
   }
 }

@@ -6,11 +6,16 @@ struct Prompt {
   var hint = ""
   /// The answer that Enter alone keeps, in words.
   var current: String?
+  /// What was typed before and could not be taken, to be corrected.
+  var typed = ""
   var choices = Choices.none
   /// Whether several answers may stand in one line, with commas between them.
   var takesSeveral = false
   /// What an answer means, in words, while it is typed; nil where there is nothing to say yet.
   var meaning: (String) -> String? = { _ in nil }
+
+  /// Whether a list is shown, so that a message need not repeat it.
+  var showsList: Bool { if case .list = choices { true } else { false } }
 
   enum Choices {
     case none

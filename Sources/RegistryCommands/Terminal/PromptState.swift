@@ -17,13 +17,20 @@ struct PromptState {
   private(set) var numbers: [Int] = []
   /// Which of `choices` Enter and Tab take.
   private(set) var picked: Int?
+  private var isSearched = false
 
   init(_ prompt: Prompt) {
     self.prompt = prompt
+    editor.replace(with: prompt.typed)
     search()
   }
 
   mutating func handle(_ key: Key) -> Outcome {
+    switch key {
+    case .character, .paste: break
+    // All others may depend on what is suggested.
+    default: refresh()
+    }
     switch key {
     case .enter: return .answered(answer)
     case .control("c"): return .left
@@ -38,7 +45,7 @@ struct PromptState {
     case .escape: picked = nil
     default:
       let before = editor.text
-      if editor.handle(key), editor.text != before { search() }
+      if editor.handle(key), editor.text != before { isSearched = false }
     }
     return .open
   }
@@ -68,7 +75,13 @@ struct PromptState {
       .trimmingBlanks
   }
 
+  /// Looks for what fits what was typed, if that has changed. Many keys may come at once, and one search serves them.
+  mutating func refresh() {
+    if !isSearched { search() }
+  }
+
   private mutating func search() {
+    isSearched = true
     picked = nil
     let typed = current
     switch prompt.choices {

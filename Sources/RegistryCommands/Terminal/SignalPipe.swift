@@ -20,6 +20,11 @@ final class SignalPipe {
     }
     descriptor = ends[0]
     SignalPipe.writeEnd = ends[1]
+    // Whoever started this program may have left them blocked.
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    for signal in SignalPipe.watched { sigaddset(&mask, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     before = SignalPipe.watched.map { signal in
       var new = sigaction()
       new.__sigaction_handler.sa_handler = { number in
