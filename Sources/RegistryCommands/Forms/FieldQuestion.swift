@@ -43,6 +43,11 @@ struct FieldQuestion {
   /// Whether there is anything to answer: without allegations none can have been looked into.
   var isWorthAsking: Bool { allegations.map { !$0.choices.isEmpty } ?? true }
 
+  /// Whether a new place may be added in the middle. A place within a place would never end.
+  var mayAddPlace: Bool {
+    field.definition.kind == .reference(.facility) && !field.definition.isMultiple && field.type != .facility
+  }
+
   // MARK: The question
 
   func prompt() throws -> Prompt {
@@ -55,10 +60,10 @@ struct FieldQuestion {
     } else if case .reference(.facility) = field.definition.kind {
       let places = try knowledge.places()
       let new = Choice(value: FieldQuestion.newPlace, label: "+ none of these: add a new place")
-      let mayAdd = !field.definition.isMultiple && field.type != .facility
+      let mayAddPlace = mayAddPlace
       prompt.choices = .search { text in
         let found = places.choices(text)
-        return mayAdd && !text.isEmpty ? found + [new] : found
+        return mayAddPlace && !text.isEmpty ? found + [new] : found
       }
     } else if case .day = field.definition.kind {
       let today = knowledge.today

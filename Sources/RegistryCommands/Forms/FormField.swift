@@ -71,3 +71,8 @@ extension FieldSlots {
     }
   }
 }
+
+extension RecordType {
+  /// As texts for people have it: a facility is a place there.
+  var noun: String { self == .facility ? "place" : rawValue }
+}

@@ -26,7 +26,7 @@ struct FormReview {
   }
 
   func show(_ conversation: any Conversation) {
-    conversation.say("\nAbout to write a \(type):", .heading)
+    conversation.say("\nAbout to write \(type == .allegation ? "an" : "a") \(type.noun):", .heading)
     for (label, value) in lines { conversation.settle(label, value) }
     for warning in warnings { conversation.say("Warning: \(warning).", .warning) }
   }

@@ -31,7 +31,7 @@ struct FormSession {
         answers.record.merge(given.record)
         answers.findings += given.findings
       } else if resumes {
-        throw CommandFailure("there is no unfinished \(type)", hint: "begin one with `vigil \(command)`")
+        throw CommandFailure("there is no unfinished \(type.noun)", hint: "begin one with `vigil \(command)`")
       }
     }
     return try ask(answers, draft)
@@ -71,7 +71,7 @@ struct FormSession {
   }
 
   private func greet() {
-    conversation.say("A new \(type)", .heading)
+    conversation.say("A new \(type.noun)", .heading)
     let sealed = Catalogue.of(type).fields.filter(\.isSealed).map { $0.name.replacing("_", with: " ") }
     if !sealed.isEmpty {
       conversation.say(
@@ -88,7 +88,8 @@ struct FormSession {
       type: .facility, command: "facility add", knowledge: knowledge, conversation: conversation)
     let written = try inner.runInside()
     knowledge.forgetPlaces()
-    conversation.say(written == nil ? "Back to the \(type)." : "The place is written. Back to the \(type).", .heading)
+    conversation.say(
+      written == nil ? "Back to the \(type.noun)." : "The place is written. Back to the \(type.noun).", .heading)
     return written?.id
   }
 
@@ -121,7 +122,7 @@ struct FormSession {
     for draft in drafts {
       let answers = FormAnswers(type, draftText: draft.content, reader)
       if asksNothing, drafts.count == 1 { return (draft, answers) }
-      conversation.say("There is an unfinished \(type), begun by \(draft.author), \(draft.time):", .plain)
+      conversation.say("There is an unfinished \(type.noun), begun by \(draft.author), \(draft.time):", .plain)
       for field in answers.record.answered.prefix(4) {
         guard let text = answers.record.text(field) else { continue }
         conversation.settle(field.label, knowledge.words(text, field.definition))

@@ -38,6 +38,7 @@ struct PlaceSearch {
 
   /// The place that a text names, where only one can be meant.
   func value(of text: String) -> ChoiceList.Match {
+    if places.contains(where: { $0.value == text }) { return .one(text) }
     let found = index.matches(text, limit: PlaceSearch.mostShown)
     guard let best = found.first, best.fit < .nearly else { return .none }
     let rivals = found.prefix { $0.fit == best.fit }

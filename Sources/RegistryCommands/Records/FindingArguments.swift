@@ -27,7 +27,8 @@ enum FindingArguments {
     return findings
   }
 
-  private static let example = "write --finding \"theme=health;assessment=serious;text=No doctor at night\""
+  private static let example =
+    "write --finding \"theme=health;assessment=serious;text=No doctor\", and \\; for a semicolon in a text"
 
   private static func finding(_ text: String) throws -> FieldArguments {
     let options = try parts(text).map { part in

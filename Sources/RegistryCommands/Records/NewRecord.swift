@@ -20,24 +20,25 @@ struct NewRecord {
   func add(_ session: any RegistryWriting, _ rules: RecordRules, warn: (RecordRules.Remark) -> Void) throws
     -> (id: String, findings: [String])
   {
-    let id = try NewRecord.add(record, session, rules, warn)
+    let id = try NewRecord.add(record, session, rules, warn) { FieldArguments.option($0) }
     let findings = try findings.map { finding in
       var finding = finding
       if let position = Catalogue.of(.finding).position(of: "visit") { finding.set(position, to: id) }
-      return try NewRecord.add(finding, session, rules, warn)
+      return try NewRecord.add(finding, session, rules, warn) { "\($0)=… in --finding" }
     }
     return (id, findings)
   }
 
   private static func add(
-    _ slots: FieldSlots, _ session: any RegistryWriting, _ rules: RecordRules, _ warn: (RecordRules.Remark) -> Void
+    _ slots: FieldSlots, _ session: any RegistryWriting, _ rules: RecordRules, _ warn: (RecordRules.Remark) -> Void,
+    _ option: (String) -> String
   ) throws -> String {
     let remarks = rules.check(slots, isNew: true)
     let missing = remarks.filter { $0.code.severity == .error }
     guard missing.isEmpty else {
       throw CommandFailure.usage(
         missing.map(\.message).joined(separator: "; "),
-        hint: "give \(missing.map { FieldArguments.option($0.field) }.joined(separator: ", "))")
+        hint: "give \(missing.map { option($0.field) }.joined(separator: ", "))")
     }
     remarks.forEach(warn)
     return try session.add(slots)

@@ -50,7 +50,7 @@ enum VisitType: RecordTypeName {
   static let verbExample = """
     vigil visit log
       vigil visit log --facility k7p2-000001
-      vigil visit log --facility k7p2-000001 --start 2026-03-05 --body npm --access full \\
+      vigil visit log --facility k7p2-000001 --start 2026-03-05 --body npm \\
           --allegations k7p2-000003 \\
           --finding "theme=health;assessment=serious;text=No doctor at night"
     """
