@@ -86,7 +86,7 @@ import Testing
     var answers = FormAnswers(.facility)
     answers.record = try office.store.read { try $0.record(.facility, id: "test-000001").slots }
     let conversation = ScriptedConversation(["capacity", "300", "locality", "-", "yes"])
-    let form = Form(answers, knowledge, conversation, existing: "test-000001", keep: { _ in }, addPlace: { nil })
+    let form = Form(answers, knowledge, conversation, existing: "test-000001", keep: { _ in }, addPlace: { _ in nil })
     #expect(try form.run() == .write)
     #expect(conversation.asked == ["Write this", "Capacity", "Write this", "Locality", "Write this"])
     #expect(form.answers.record.text("capacity") == "300" && form.answers.record.text("locality") == nil)

@@ -11,7 +11,7 @@ struct FieldQuestion {
   /// The allegations of the place, latest first.
   private let allegations: ChoiceList?
 
-  /// What somebody types to add a place that is not there yet.
+  /// What somebody types to add a place that is not there yet, perhaps with its name after it.
   static let newPlace = "+"
 
   init(_ field: FormField, _ record: FieldSlots, _ knowledge: FormKnowledge) throws {
@@ -59,11 +59,12 @@ struct FieldQuestion {
       prompt.choices = list.prompt
     } else if case .reference(.facility) = field.definition.kind {
       let places = try knowledge.places()
-      let new = Choice(value: FieldQuestion.newPlace, label: "+ none of these: add a new place")
       let mayAddPlace = mayAddPlace
       prompt.choices = .search { text in
         let found = places.choices(text)
-        return mayAddPlace && !text.isEmpty ? found + [new] : found
+        guard mayAddPlace, !text.isEmpty else { return found }
+        // What was typed may well be the name of the new place.
+        return found + [Choice(value: FieldQuestion.newPlace + text, label: "+ none of these: add a new place")]
       }
     } else if case .day = field.definition.kind {
       let today = knowledge.today

@@ -18,17 +18,21 @@ final class Form {
   let keep: (FormAnswers) -> Void
   /// The id of a record that is there already; nil: a new one, for which everything is asked.
   let existing: String?
+  /// By field, what stands in the line when it is first asked, to be taken or corrected.
+  private var typed: [String: String]
   /// Adds a place in the middle of this form; its id, or nil where it was not added after all.
-  private let addPlace: () throws -> String?
+  private let addPlace: (_ name: String) throws -> String?
 
   init(
     _ answers: FormAnswers, _ knowledge: FormKnowledge, _ conversation: any Conversation, existing: String? = nil,
-    keep: @escaping (FormAnswers) -> Void, addPlace: @escaping () throws -> String?
+    typed: [String: String] = [:],
+    keep: @escaping (FormAnswers) -> Void, addPlace: @escaping (_ name: String) throws -> String?
   ) {
     self.answers = answers
     self.knowledge = knowledge
     self.conversation = conversation
     self.existing = existing
+    self.typed = typed
     self.keep = keep
     self.addPlace = addPlace
     settled = Set(answers.record.answered.map { .field($0) })
@@ -106,6 +110,7 @@ final class Form {
   {
     let definition = question.field.definition
     var prompt = try question.prompt()
+    prompt.typed = typed.removeValue(forKey: question.field.name) ?? ""
     var held: [UInt8]? = question.record.text(question.field).map { Array($0.utf8) }
     while true {
       let text = try conversation.ask(prompt)
@@ -119,8 +124,9 @@ final class Form {
         if !definition.isRequired { return [] }
         conversation.say("This one is needed. Type ? to read about it.", .warning)
         continue
-      case FieldQuestion.newPlace where question.mayAddPlace:
-        if let id = try addPlace() { return Array(id.utf8) }
+      case _ where question.mayAddPlace && text.hasPrefix(FieldQuestion.newPlace):
+        let name = String(text.dropFirst(FieldQuestion.newPlace.count)).trimmingBlanks
+        if let id = try addPlace(name) { return Array(id.utf8) }
         prompt = try question.prompt()
         continue
       default: break

@@ -17,7 +17,10 @@ enum FormCommand {
     -> FormSession.Written?
   {
     let type = given.record.type
-    guard types.contains(type) else { return nil }
+    guard types.contains(type) else {
+      guard resumes else { return nil }
+      throw CommandFailure.usage("there are no unfinished \(type.plural)", hint: "leave --resume out")
+    }
     let knowledge = try FormKnowledge(store, today: Clock.localToday)
     guard resumes || isIncomplete(given, knowledge) else { return nil }
     guard let terminal = TerminalDevice.opened() else {

@@ -38,11 +38,13 @@ struct FormSession {
   }
 
   /// Adds a record in the middle of another form; nothing is taken up there.
-  func runInside() throws -> Written? {
-    try ask(FormAnswers(type), Draft(type: type, author: "", time: "", content: ""))
+  ///
+  /// - Parameter name: what its name may be.
+  func runInside(name: String) throws -> Written? {
+    try ask(FormAnswers(type), Draft(type: type, author: "", time: "", content: ""), typed: ["name": name])
   }
 
-  private func ask(_ answers: FormAnswers, _ draft: Draft) throws -> Written? {
+  private func ask(_ answers: FormAnswers, _ draft: Draft, typed: [String: String] = [:]) throws -> Written? {
     let authorship = Authorship.now(command)
     let keeper = DraftKeeper(
       store, draft.key == nil ? Draft(type: type, author: authorship.author, time: "", content: "") : draft,
@@ -51,7 +53,7 @@ struct FormSession {
     start.fillIn(country: knowledge.country)
     var complete = answers
     complete.record = start.record
-    let form = Form(complete, knowledge, conversation, keep: keeper.keep, addPlace: addPlace)
+    let form = Form(complete, knowledge, conversation, typed: typed, keep: keeper.keep, addPlace: addPlace)
     greet()
     do {
       switch try form.run() {
@@ -82,11 +84,11 @@ struct FormSession {
       "Enter skips a question, ? explains it, < goes back. Ctrl-C leaves; what was answered is kept.", .quiet)
   }
 
-  private func addPlace() throws -> String? {
+  private func addPlace(_ name: String) throws -> String? {
     conversation.say("", .plain)
     let inner = FormSession(
       type: .facility, command: "facility add", knowledge: knowledge, conversation: conversation)
-    let written = try inner.runInside()
+    let written = try inner.runInside(name: name)
     knowledge.forgetPlaces()
     conversation.say(
       written == nil ? "Back to the \(type.noun)." : "The place is written. Back to the \(type.noun).", .heading)

@@ -45,12 +45,13 @@ final class PlainConversation: Conversation {
       do {
         if case .bytes(let bytes) = try terminal.next() { pending += bytes }
       } catch Interruption.ended(let signal) where signal == SIGINT || signal == SIGHUP {
+        try terminal.write("\n")
         throw Interruption.left
       }
     }
   }
 
-  func settle(_ label: String, _ value: String) { say("  = \(value)", .plain) }
+  func settle(_ label: String, _ value: String) { say("  \(label): \(value)", .plain) }
 
   func say(_ text: String, _ tone: Tone) {
     // A message that cannot be shown is found out at the next question.
