@@ -61,7 +61,7 @@ import Testing
     let (_, conversation) = try office.ask(
       .visit, given: ["--facility=test-000002"], ["2026-03-05", "<", "", "2026-03-06", "<", "<", "<", "x"])
     #expect(conversation.asked == ["Start", "End", "Start", "End", "Body", "End", "Start", "Start", "Start"])
-    #expect(conversation.said.contains("This is the first question."))
+    #expect(conversation.said.contains { $0.hasPrefix("This is the first question.") })
   }
 
   @Test func `questions follow from answers`() throws {

@@ -52,7 +52,8 @@ final class Form {
         } else if let last = asked.popLast() {
           settled.remove(last)
         } else {
-          conversation.say("This is the first question.", .quiet)
+          let rest = settled.isEmpty ? "" : " What is answered already can be changed at the end."
+          conversation.say("This is the first question.\(rest)", .quiet)
         }
       }
       if let ending = try review() { return ending }
