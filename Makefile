@@ -1,5 +1,5 @@
 # Two commands matter: `make demo` and `make test`. Both do all their own set-up on Debian 12 with Swift.
-.PHONY: demo test build setup long-test format clean
+.PHONY: demo test build setup long-test bench format clean
 SHELL := /bin/bash
 
 RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
@@ -19,11 +19,29 @@ test: setup
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	python3 Tests/Reference/check_random_registries.py .build/debug/vigil "$(CURDIR)" 1 200
+	python3 Tests/Reference/check_exchange_xml.py .build/debug/vigil "$(CURDIR)" 1 300
 
 # What takes longer: a thousand random registries, and a million records inside 64 MB.
 long-test: test build
 	python3 Tests/Reference/check_random_registries.py $(VIGIL) "$(CURDIR)" 1000 1000
+	python3 Tests/Reference/check_exchange_xml.py $(VIGIL) "$(CURDIR)" 1000 3000
 	python3 Tests/Reference/check_large_import.py $(VIGIL) "$(CURDIR)"
+
+# Vigil beside its peers on the same data; see Benchmarks/README.md. Smaller: make bench SCALE=0.01 RUNS=3 ONLY=xml
+SCALE ?= 1
+RUNS ?= 5
+ONLY ?=
+SEED ?= 1
+BENCH_PYTHON := .build/bench-venv/bin/python
+
+bench: build $(BENCH_PYTHON)
+	python3 Benchmarks/run.py --scale $(SCALE) --runs $(RUNS) --seed $(SEED) --only "$(ONLY)"
+
+$(BENCH_PYTHON): Benchmarks/requirements.txt
+	@./setup.sh bench
+	python3 -m venv --clear .build/bench-venv
+	$(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps -r Benchmarks/requirements.txt
+	@touch $(BENCH_PYTHON)
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift

@@ -14,6 +14,9 @@ let package = Package(
     // The user's choice for XML; Debian's libxml2-dev.
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+    // What Swift cannot call of the SQLite that GRDB links.
+    .systemLibrary(name: "CSQLiteConfiguration", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+
     // The domain. Depends on nothing, not even Foundation.
     .target(name: "Registry"),
 
@@ -28,7 +31,7 @@ let package = Package(
     .target(
       name: "RegistryStoreSQLite",
       dependencies: [
-        "Registry", "RegistryImport", "RegistryStore",
+        "CSQLiteConfiguration", "Registry", "RegistryImport", "RegistryStore",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -36,7 +39,9 @@ let package = Package(
 
     // Figures -> document, and document -> bytes.
     .target(name: "RegistryReports", dependencies: ["Registry"]),
-    .target(name: "RegistryWriters", dependencies: ["Registry", "RegistryReports"]),
+    .target(
+      name: "RegistryWriters", dependencies: ["CLibXML2", "Registry", "RegistryReports"],
+      swiftSettings: [.strictMemorySafety()]),
 
     // The command line: the only place where all of them meet.
     .target(

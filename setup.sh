@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs from Debian, and says how to get Swift where it is missing.
+# `./setup.sh bench` also installs what `make bench` compares with.
 set -eu
 
 packages=(
@@ -7,6 +8,9 @@ packages=(
   libxml2-dev
   make pkg-config python3 tzdata zlib1g-dev
 )
+if [ "${1:-}" = bench ]; then
+  packages+=(libxml2-utils python3-venv sqlite3 time)
+fi
 
 missing=()
 for package in "${packages[@]}"; do

@@ -17,7 +17,9 @@ struct Check: ParsableCommand {
   @OptionGroup var output: FormatOptions
 
   func run() throws {
-    let findings = try registry.open().read { try $0.check() }
+    let findings = try registry.open().read { session in
+      try Progress.shared.during("checking the registry") { try session.check() }
+    }
     switch output.format {
     case .json:
       try StandardOutput.shared.write(

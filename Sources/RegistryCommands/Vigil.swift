@@ -22,11 +22,14 @@ struct Vigil: ParsableCommand {
     version: vigilVersion,
     subcommands: [
       Init.self, Demo.self, FacilityCommand.self, VisitCommand.self, AllegationCommand.self, FindingCommand.self,
-      Import.self, BatchCommand.self, Report.self, Export.self, Check.self,
+      Import.self, BatchCommand.self, History.self, Report.self, Export.self, Check.self,
+      Completions.self, Manual.self, CompleteWords.self,
     ])
 }
 
 package let vigilVersion = "0.1.0"
+/// The day from which the version dates, for what must say a day and may not ask the clock.
+package let vigilVersionDay = "2026-11-22"
 
 /// Runs the program and ends it with one of the exit codes of the command line: 0, 1, 2 or 64.
 package func runVigil() -> Never {
@@ -36,6 +39,7 @@ package func runVigil() -> Never {
   // What we write is for nobody else on this computer.
   umask(0o077)
   do {
+    try requireUTF8()
     let arguments = withoutLeadingRegistry(CommandLine.arguments.dropFirst().map(dashedOption))
     var command = try Vigil.parseAsRoot(arguments)
     try command.run()
@@ -60,6 +64,16 @@ package func runVigil() -> Never {
     if Vigil.exitCode(for: error) == .validationFailure { Vigil.exit(withError: error) }
     CommandFailure("this should not have happened: \(error)", exitCode: 2).print()
     exit(2)
+  }
+}
+
+/// Swift would put other characters in the place of bytes that are no text, and they would be kept.
+private func requireUTF8() throws {
+  for position in CommandLine.arguments.indices.dropFirst() {
+    guard let bytes = CommandLine.unsafeArgv[position], String(validatingCString: bytes) == nil else { continue }
+    // The word itself is not shown: it may be a value of a sealed field.
+    throw CommandFailure.usage(
+      "word \(position) after `vigil` is not UTF-8 text", hint: "set the terminal to UTF-8, and type it again")
   }
 }
 
@@ -95,5 +109,7 @@ private func withoutLeadingRegistry(_ arguments: [String]) -> [String] {
 private func dashedOption(_ argument: String) -> String {
   guard argument.hasPrefix("--") else { return argument }
   let name = argument.prefix { $0 != "=" }
+  // A value may begin with two dashes too, and must stay as it was typed.
+  guard name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else { return argument }
   return String(name.replacing("_", with: "-")) + argument.dropFirst(name.count)
 }

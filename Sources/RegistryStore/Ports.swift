@@ -11,7 +11,16 @@ package protocol RegistryReading: AnyObject {
 
   /// The id that a text stands for: the id itself, `type/id`, or an unambiguous beginning of it.
   func resolve(_ text: String, _ type: RecordType) throws -> String
+  /// The record that a text stands for where its type is not known: `type/id`, or an id or the beginning of one.
+  func find(_ text: String) throws -> (type: RecordType, id: String)
+  /// Ids of a type that begin so, sorted, at most so many.
+  func ids(_ type: RecordType, beginningWith text: String, most: Int) throws -> [String]
   func record(_ type: RecordType, id: String) throws -> StoredRecord
+  /// Ids of the records of a type whose field refers to this record, sorted.
+  ///
+  /// - Throws: `StoreError.failed` where the field is no reference.
+  func referring(_ type: RecordType, by field: String, to id: String) throws -> [String]
+  func history(_ type: RecordType, id: String) throws -> RecordHistory
   /// All records of a type, by id.
   func forEach(_ type: RecordType, _ body: (StoredRecord) throws -> Void) throws
   /// Records that refer to a place, the latest first: by the day of the visit, or of what is alleged.
@@ -35,6 +44,10 @@ package protocol RegistryWriting: RegistryReading {
   /// - Returns: the id of the new record.
   func add(_ slots: FieldSlots) throws -> String
   func dropDraft(_ key: Int) throws
+  /// Makes the record say this and nothing else. What a source put up for review and is now so is decided.
+  ///
+  /// - Parameter slots: the whole record, canonical, references as ids.
+  func replace(id: String, _ slots: FieldSlots) throws
   func profileImport(_ profile: Profile) throws -> any ProfileImporting
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting
 }
@@ -58,7 +71,7 @@ package protocol ProfileImporting: AnyObject {
 /// An exchange folder on its way into the registry.
 package protocol ExchangeImporting: AnyObject {
   func begin(_ type: RecordType, path: String) throws
-  func accept(id: String, _ slots: FieldSlots, _ place: Place, _ note: (Notice) -> Void) throws
+  func accept(_ record: ExchangeBatch.Record, _ note: (Notice) -> Void) throws
   func reject(_ type: RecordType, id: String?) throws
   func beginFile(named name: String) throws
   func endFile(_ file: BatchFile) throws

@@ -2,36 +2,49 @@ import Registry
 
 /// Codes and sets of codes as the integers that records refer to. Each is looked up once.
 final class CodeKeys {
+  /// The codes of one list, and the sets of them that were met.
+  final class List {
+    fileprivate var keys = ByteTable()
+    fileprivate var setKeys = ByteTable()
+  }
+
   private let connection: Connection
-  private var keys: [String: [String: Int]] = [:]
+  private var lists: [String: List] = [:]
   private var values: [Int: String] = [:]
-  private var setKeys: [String: [String: Int]] = [:]
   private var setCells: [Int: String] = [:]
   /// Sets are few in any honest registry; a file made to hold millions must not fill the memory.
-  private static let mostRemembered = 50_000
+  private static let mostRemembered = 10_000
 
   init(_ connection: Connection) throws {
     self.connection = connection
     let codes = try connection.statement("SELECT key, list, value FROM code")
     while try codes.step() {
-      keys[codes.text(1), default: [:]][codes.text(2)] = codes.int(0)
+      list(codes.text(1)).keys.add(codes.text(2), codes.int(0))
       values[codes.int(0)] = codes.text(2)
     }
   }
 
-  func key(list: String, value: String) throws -> Int {
-    guard let key = keys[list]?[value] else {
-      throw SQLiteFailure(code: 1, message: "the registry does not hold the code \(value) of \(list)")
+  /// The list as a handle for the look-ups below.
+  func list(_ name: String) -> List {
+    if let known = lists[name] { return known }
+    let made = List()
+    lists[name] = made
+    return made
+  }
+
+  func key(_ name: String, _ list: List, _ value: Span<UInt8>) throws -> Int {
+    guard let key = list.keys[value] else {
+      throw SQLiteFailure(code: 1, message: "the registry does not hold the code \(String(value)) of \(name)")
     }
     return key
   }
 
   func value(_ key: Int) -> String { values[key] ?? "" }
 
-  func setKey(list: String, cell: String) throws -> Int {
-    if let known = setKeys[list]?[cell] { return known }
+  func setKey(_ name: String, _ list: List, _ cell: Span<UInt8>) throws -> Int {
+    if let known = list.setKeys[cell] { return known }
     let find = try connection.statement("SELECT key FROM code_set WHERE list = ? AND cell = ?")
-    find.bind(1, list)
+    find.bind(1, name)
     find.bind(2, cell)
     if try find.step() {
       let key = find.int(0)
@@ -39,18 +52,17 @@ final class CodeKeys {
       remember(key, list, cell)
       return key
     }
-    let members = try ListCell.split(cell).map { try self.key(list: list, value: $0) }
     let insert = try connection.statement("INSERT INTO code_set (list, cell) VALUES (?, ?) RETURNING key")
-    insert.bind(1, list)
+    insert.bind(1, name)
     insert.bind(2, cell)
     _ = try insert.step()
     let key = insert.int(0)
     _ = try insert.step()
     let member = try connection.statement("INSERT INTO code_set_member (code_set, position, code) VALUES (?, ?, ?)")
-    for (position, code) in members.enumerated() {
+    for (position, value) in ListCell.split(cell).enumerated() {
       member.bind(1, key)
       member.bind(2, position)
-      member.bind(3, code)
+      member.bind(3, try self.key(name, list, value.span))
       try member.run()
     }
     remember(key, list, cell)
@@ -63,16 +75,14 @@ final class CodeKeys {
     find.bind(1, key)
     defer { find.reset() }
     guard try find.step() else { return "" }
-    remember(key, find.text(0), find.text(1))
-    return find.text(1)
+    let cell = find.text(1)
+    if setCells.count >= CodeKeys.mostRemembered { setCells.removeAll() }
+    setCells[key] = cell
+    return cell
   }
 
-  private func remember(_ key: Int, _ list: String, _ cell: String) {
-    if setCells.count >= CodeKeys.mostRemembered {
-      setKeys.removeAll()
-      setCells.removeAll()
-    }
-    setKeys[list, default: [:]][cell] = key
-    setCells[key] = cell
+  private func remember(_ key: Int, _ list: List, _ cell: Span<UInt8>) {
+    if list.setKeys.count >= CodeKeys.mostRemembered { list.setKeys.removeAll() }
+    list.setKeys.add(cell, key)
   }
 }

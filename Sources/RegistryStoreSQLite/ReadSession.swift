@@ -41,6 +41,20 @@ class ReadSession: RegistryReading {
 
   func resolve(_ text: String, _ type: RecordType) throws -> String { try records.resolve(text, type) }
 
+  func find(_ text: String) throws -> (type: RecordType, id: String) { try records.find(text) }
+
+  func ids(_ type: RecordType, beginningWith text: String, most: Int) throws -> [String] {
+    try records.ids(type, beginningWith: text, most: most)
+  }
+
+  func referring(_ type: RecordType, by field: String, to id: String) throws -> [String] {
+    try records.referring(type, by: field, to: id)
+  }
+
+  func history(_ type: RecordType, id: String) throws -> RecordHistory {
+    try RecordHistoryReader(records).history(type, id: id)
+  }
+
   func record(_ type: RecordType, id: String) throws -> StoredRecord {
     let table = try records.table(type)
     guard let key = try table.key(id: id), let record = try table.record(key: key) else {

@@ -4,13 +4,16 @@ import RegistryStore
 /// The rows of one type of record: reading, writing, and moving superseded versions to history.
 final class RecordTable {
   let type: RecordType
-  private let connection: Connection
+  let connection: Connection
   private let codes: CodeKeys
-  private let stored: StoredColumns
-  private let name: String
+  let stored: StoredColumns
+  let name: String
   // The statements that every row of an import runs.
   private let findKey: Statement
   private let insertRow: Statement
+  /// By the position of the column; those of columns without codes are empty.
+  private let codeLists: [CodeKeys.List]
+  private let hasLinks: Bool
 
   init(_ type: RecordType, _ connection: Connection, _ codes: CodeKeys) throws {
     self.type = type
@@ -18,6 +21,13 @@ final class RecordTable {
     self.codes = codes
     stored = StoredColumns.of(type)
     name = type.rawValue
+    codeLists = stored.columns.map { column in
+      switch column.kind {
+      case .code(let name), .codeSet(let name): codes.list(name)
+      default: codes.list("")
+      }
+    }
+    hasLinks = RecordTable.linkTables.keys.contains { [name] in $0.hasPrefix("\(name).") }
     findKey = try connection.ownStatement("SELECT key FROM \(name) WHERE id = ?")
     let marks = Array(repeating: "?", count: stored.columns.count + 3).joined(separator: ", ")
     insertRow = try connection.ownStatement(
@@ -30,6 +40,19 @@ final class RecordTable {
     findKey.bind(1, id)
     defer { findKey.reset() }
     return try findKey.step() ? findKey.int(0) : nil
+  }
+
+  func key(id: Span<UInt8>) throws -> Int? {
+    findKey.bind(1, id)
+    defer { findKey.reset() }
+    return try findKey.step() ? findKey.int(0) : nil
+  }
+
+  /// The highest id in the order of bytes, or nil where there is no record.
+  func highestID() throws -> [UInt8]? {
+    let find = try connection.statement("SELECT max(id) FROM \(name)")
+    defer { find.reset() }
+    return try find.step() ? unsafe find.withBytes(0) { unsafe Array($0) } : nil
   }
 
   func id(key: Int) throws -> String? {
@@ -91,7 +114,7 @@ final class RecordTable {
   }
 
   /// Columns from 1 of a row whose column 0 is the id.
-  private func read(_ row: Statement, into slots: inout FieldSlots) throws {
+  func read(_ row: Statement, into slots: inout FieldSlots) throws {
     for (index, column) in stored.columns.enumerated() {
       let position = index + 1
       guard !row.isNull(position) else { continue }
@@ -130,18 +153,33 @@ final class RecordTable {
 
   /// - Parameter references: the keys of the fields that refer to other records.
   func insert(
-    key: Int, id: String, _ slots: FieldSlots, references: [Int: [Int]], transaction: Int
+    key: Int, id: Span<UInt8>, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int
   ) throws {
     insertRow.bind(1, key)
-    insertRow.bind(2, id)
     insertRow.bind(3, transaction)
-    try bind(insertRow, from: 4, slots, references)
-    try insertRow.run()
-    try writeLinks(key, references, isNew: true)
+    // SQLite reads the texts where they lie; they are unbound before the arena may change.
+    defer { insertRow.clearBindings() }
+    try unsafe id.withUnsafeBufferPointer { id in
+      unsafe insertRow.bindBorrowed(2, id)
+      try unsafe slots.arena.withUnsafeBufferPointer { arena in
+        try bind(insertRow, from: 4, slots, references) { position, range in
+          unsafe insertRow.bindBorrowed(position, UnsafeBufferPointer(rebasing: arena[range]))
+        }
+        try insertRow.run()
+      }
+    }
+    if hasLinks { try writeLinks(key, references, isNew: true) }
+  }
+
+  func insert(
+    key: Int, id: String, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int
+  ) throws {
+    let bytes = Array(id.utf8)
+    try insert(key: key, id: bytes.span, slots, references: references, transaction: transaction)
   }
 
   /// Replaces all fields; the version that was moves to history unless this transaction wrote it.
-  func update(key: Int, _ slots: FieldSlots, references: [Int: [Int]], transaction: Int) throws {
+  func update(key: Int, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int) throws {
     let move = try connection.statement(
       """
       INSERT INTO \(name)_history (record, id, since, until, \(stored.quotedNames))
@@ -153,8 +191,9 @@ final class RecordTable {
     let assignments = stored.columns.map { "\"\($0.name)\" = ?" }.joined(separator: ", ")
     let update = try connection.statement(
       "UPDATE \(name) SET \"transaction\" = ?, \(assignments) WHERE key = ?")
+    update.clearBindings()
     update.bind(1, transaction)
-    try bind(update, from: 2, slots, references)
+    try bind(update, from: 2, slots, references) { position, range in update.bind(position, slots.arena, range) }
     update.bind(stored.columns.count + 2, key)
     try update.run()
     try writeLinks(key, references, isNew: false)
@@ -182,47 +221,47 @@ final class RecordTable {
       try delete.run()
     }
     guard let record = try record(key: key) else { return }
-    var references: [Int: [Int]] = [:]
+    var references = ReferenceKeys()
     for column in stored.columns {
       guard case .references = column.kind, record.slots.range(column.field) != nil else { continue }
       let find = try connection.statement("SELECT \"\(column.name)\" FROM \(name) WHERE key = ?")
       find.bind(1, key)
-      if try find.step() { references[column.field] = RecordTable.keys(find.text(0)) }
+      if try find.step() {
+        for target in RecordTable.keys(find.text(0)) { references.append(target, to: column.field) }
+      }
       find.reset()
     }
     try writeLinks(key, references, isNew: false)
   }
 
-  private func bind(_ statement: Statement, from first: Int, _ slots: FieldSlots, _ references: [Int: [Int]]) throws {
+  /// Binds the columns; those without a value stay NULL.
+  private func bind(
+    _ statement: Statement, from first: Int, _ slots: FieldSlots, _ references: ReferenceKeys,
+    text: (Int, Range<Int>) -> Void
+  ) throws {
     for (index, column) in stored.columns.enumerated() {
       let position = first + index
-      if case .variants = column.kind {
-        statement.bind(position, RecordTable.variantsJSON(slots, column.field))
+      switch column.kind {
+      case .variants:
+        if !slots.variants.isEmpty { statement.bind(position, RecordTable.variantsJSON(slots, column.field)) }
         continue
-      }
-      if case .reference = column.kind {
-        statement.bind(position, references[column.field]?.first)
+      case .reference:
+        if let key = references.first(of: column.field) { statement.bind(position, key) }
         continue
-      }
-      if case .references = column.kind {
-        let keys = references[column.field] ?? []
-        statement.bind(
-          position, keys.isEmpty ? nil : "[\(keys.map(String.init).joined(separator: ","))]")
+      case .references:
+        let keys = references.all(of: column.field)
+        if !keys.isEmpty { statement.bind(position, "[\(keys.map(String.init).joined(separator: ","))]") }
         continue
+      default: break
       }
-      guard let range = slots.range(column.field) else {
-        statement.bind(position, nil as String?)
-        continue
-      }
+      guard let range = slots.range(column.field) else { continue }
       switch column.kind {
       case .count: statement.bind(position, CountText.value(of: slots.arena.span.extracting(range)))
-      case .code(let list):
-        let value = String(slots.arena.span.extracting(range))
-        statement.bind(position, try codes.key(list: list, value: value))
-      case .codeSet(let list):
-        let cell = String(slots.arena.span.extracting(range))
-        statement.bind(position, try codes.setKey(list: list, cell: cell))
-      default: statement.bind(position, slots.arena, range)
+      case .code(let name):
+        statement.bind(position, try codes.key(name, codeLists[index], slots.arena.span.extracting(range)))
+      case .codeSet(let name):
+        statement.bind(position, try codes.setKey(name, codeLists[index], slots.arena.span.extracting(range)))
+      default: text(position, range)
       }
     }
   }
@@ -238,7 +277,7 @@ final class RecordTable {
   // MARK: Links
 
   /// The tables that make a field of several references searchable and keep its foreign keys.
-  private func writeLinks(_ key: Int, _ references: [Int: [Int]], isNew: Bool) throws {
+  private func writeLinks(_ key: Int, _ references: ReferenceKeys, isNew: Bool) throws {
     for column in stored.columns {
       guard case .references = column.kind, let link = RecordTable.linkTables["\(name).\(column.name)"] else {
         continue
@@ -248,7 +287,7 @@ final class RecordTable {
         delete.bind(1, key)
         try delete.run()
       }
-      for target in Set(references[column.field] ?? []).sorted() {
+      for target in Set(references.all(of: column.field)).sorted() {
         let insert = try connection.statement("INSERT INTO \(link.table) (\(name), \(link.target)) VALUES (?, ?)")
         insert.bind(1, key)
         insert.bind(2, target)

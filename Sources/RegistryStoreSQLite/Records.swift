@@ -19,30 +19,6 @@ final class Records {
     return made
   }
 
-  // MARK: Ids
-
-  /// The id itself, `type/id`, or an unambiguous beginning.
-  func resolve(_ text: String, _ type: RecordType) throws -> String {
-    let prefix = "\(type.rawValue)/"
-    let wanted = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
-    if try table(type).key(id: wanted) != nil { return wanted }
-    guard !wanted.isEmpty else { throw StoreError.noSuchRecord("\(type.rawValue) without an id") }
-    let mostShown = 5
-    let find = try connection.statement(
-      "SELECT id FROM \(type.rawValue) WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT \(mostShown + 1)"
-    )
-    find.bind(1, wanted)
-    var found: [String] = []
-    while try find.step() { found.append(find.text(0)) }
-    switch found.count {
-    case 0: throw StoreError.noSuchRecord("\(type.rawValue) \(text)")
-    case 1: return found[0]
-    default:
-      let more = found.count > mostShown ? ["…"] : []
-      throw StoreError.ambiguousID(text, candidates: found.prefix(mostShown) + more)
-    }
-  }
-
   // MARK: Identifiers
 
   func record(_ type: RecordType, identifier: String) throws -> Int? {

@@ -76,6 +76,7 @@ package final class SQLiteRegistry: RegistryStore {
     var migrator = DatabaseMigrator()
     for (name, sql) in [
       (FoundingMigration.name, FoundingMigration.sql), (ReviewMigration.name, ReviewMigration.sql),
+      (PlainChecksMigration.name, PlainChecksMigration.sql),
       (DraftMigration.name, DraftMigration.sql),
     ] {
       migrator.registerMigration(name) { database in try database.execute(sql: sql) }
@@ -84,6 +85,7 @@ package final class SQLiteRegistry: RegistryStore {
   }
 
   private static var configuration: Configuration {
+    _ = SQLiteSetting.isWithoutMemoryStatistics
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { database in

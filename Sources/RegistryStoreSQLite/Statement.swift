@@ -49,6 +49,20 @@ import RegistryStore
     }
   }
 
+  /// Binds bytes that SQLite does not copy: they must stay as they are until the statement was run and
+  /// `clearBindings` called.
+  func bindBorrowed(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress, !bytes.isEmpty else { return unsafe bindBytes(position, bytes) }
+    unsafe base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { text in
+      _ = unsafe sqlite3_bind_text(handle, Int32(position), text, Int32(bytes.count), nil)
+    }
+  }
+
+  /// Makes all parameters NULL.
+  func clearBindings() {
+    unsafe sqlite3_clear_bindings(handle)
+  }
+
   private func bindBytes(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
     // SQLITE_TRANSIENT: SQLite copies, so nothing has to outlive this call. A null pointer would bind NULL.
     let copy = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)

@@ -64,23 +64,36 @@ final class WriteSession: ReadSession, RegistryWriting {
     let table = try state.records.table(slots.type)
     let key = try state.nextKey(slots.type)
     let id = try state.nextID(slots.type)
-    var references: [Int: [Int]] = [:]
-    for reference in slots.references {
-      let target = reference.target
-      references[reference.position] = try reference.items.map { id in
-        guard RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) else {
-          throw StoreError.noSuchRecord("\(target.rawValue) \(id)")
-        }
-        return key
-      }
-    }
-    try table.insert(key: key, id: id, slots, references: references, transaction: state.key)
+    try table.insert(key: key, id: id, slots, references: try references(of: slots), transaction: state.key)
     try state.records.indexIdentifiers(slots, key: key, isNew: true)
     try state.finish()
     return id
   }
 
   func dropDraft(_ key: Int) throws { try DraftTable(connection: connection).drop(key) }
+
+  func replace(id: String, _ slots: FieldSlots) throws {
+    let table = try state.records.table(slots.type)
+    guard let key = try table.key(id: id) else { throw StoreError.noSuchRecord("\(slots.type.rawValue) \(id)") }
+    try table.update(key: key, slots, references: try references(of: slots), transaction: state.key)
+    try state.records.indexIdentifiers(slots, key: key, isNew: false)
+    try ReviewEntries(connection).decide(slots, key: key, transaction: state.key)
+  }
+
+  /// The keys of the fields that refer to other records.
+  private func references(of slots: FieldSlots) throws -> ReferenceKeys {
+    var references = ReferenceKeys()
+    for reference in slots.references {
+      let target = reference.target
+      for id in reference.items {
+        guard RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) else {
+          throw StoreError.noSuchRecord("\(target.rawValue) \(id)")
+        }
+        references.append(key, to: reference.position)
+      }
+    }
+    return references
+  }
 
   func profileImport(_ profile: Profile) throws -> any ProfileImporting { try ProfileImport(state, profile) }
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting { try ExchangeImport(state, rules: rules) }

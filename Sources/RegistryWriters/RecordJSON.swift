@@ -5,7 +5,7 @@ package enum RecordJSON {
   package static func value(id: String, _ slots: FieldSlots) -> JSONValue {
     var members = [JSONValue.Member("id", .string(id))]
     for (position, field) in Catalogue.of(slots.type).fields.enumerated() {
-      if let text = slots.text(position) { members.append(.init(field.name, value(text, field))) }
+      if let text = slots.text(position) { members.append(.init(field.name, cell(text, field))) }
       let variants = slots.variants.filter { $0.field == position && !$0.range.isEmpty }
         .sorted { $0.language < $1.language }
       for variant in variants {
@@ -16,7 +16,8 @@ package enum RecordJSON {
     return .object(members)
   }
 
-  private static func value(_ text: String, _ field: FieldDefinition) -> JSONValue {
+  /// One canonical cell.
+  package static func cell(_ text: String, _ field: FieldDefinition) -> JSONValue {
     if field.isMultiple { return .array(ListCell.split(text).map { .string($0) }) }
     switch field.kind {
     case .count, .decimal: return .number(text)

@@ -51,7 +51,8 @@ import Testing
     ["visit", "log"],
     ["allegation", "record"], ["finding", "add"], ["import"], ["batch", "list"], ["batch", "show"],
     ["report", "coverage"],
-    ["export"], ["check"],
+    ["export"], ["check"], ["facility", "edit"], ["facility", "close"], ["visit", "edit"], ["finding", "edit"],
+    ["allegation", "edit"], ["allegation", "link"], ["history"], ["completions"], ["manual"],
   ])
   func `every command has a help text, and a leaf an example`(command: [String]) throws {
     let work = try Workplace()
@@ -63,7 +64,9 @@ import Testing
 
   @Test func `help names every field that can be given`() throws {
     let work = try Workplace()
-    for (type, verb) in [("facility", "add"), ("visit", "log"), ("finding", "add"), ("allegation", "record")] {
+    for (type, verb) in [
+      ("facility", "add"), ("visit", "log"), ("finding", "add"), ("allegation", "record"), ("visit", "edit"),
+    ] {
       let help = try work.vigil(type, verb, "--help").output
       for field in Catalogue.of(try #require(RecordType(rawValue: type))).exchanged where field.name != "person" {
         #expect(help.contains("--\(field.name.replacing("_", with: "-"))"))

@@ -25,7 +25,7 @@ import Testing
     let inputs = files.filter { $0.hasPrefix("input") }
     // The same files in turn where there are several, as a partner would send them.
     var runs: [VigilRun] = []
-    if files.contains("exchange") { runs.append(try work.vigil("import", "exchange")) }
+    for input in files where input.hasPrefix("exchange") { runs.append(try work.vigil("import", input)) }
     for input in inputs { runs.append(try work.vigil("import", input, "--profile", "profile.yaml")) }
     let text = runs.map { "\($0.output)\($0.errors)exit \($0.status)\n" }.joined(separator: "\n")
     let expectedURL = example.appendingPathComponent("expected.txt")

@@ -23,4 +23,10 @@ import Testing
   func `the table schemas are those of the catalogue`(type: RecordType) throws {
     try check(DataPackage.schema(type, languages: [:], TestCodes.all()).text, "tables/\(type.plural).json")
   }
+
+  @Test func `the XML schemas are those of the catalogue and the codes`() throws {
+    try check(RegistrySchema.text(TestCodes.all(), withKeys: false), "registry.xsd")
+    try check(RegistrySchema.text(TestCodes.all(), withKeys: true), "registry-keys.xsd")
+    try check(RegistrySchema.languageAttribute(), "xml-lang.xsd")
+  }
 }

@@ -3,17 +3,28 @@ package struct Catalogue: Sendable {
   package let type: RecordType
   /// All fields but `id`.
   package let fields: [FieldDefinition]
-  private let positions: [String: Int]
+  /// The positions of the fields that every record needs.
+  package let required: [Int]
+  /// The fields that refer to other records.
+  package let references: [(position: Int, target: RecordType)]
+  private let positions: ByteTable
 
   private init(_ type: RecordType, _ fields: [FieldDefinition]) {
     self.type = type
     self.fields = fields + Catalogue.commonFields
-    positions = Dictionary(
-      self.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    required = self.fields.indices.filter { [fields = self.fields] in fields[$0].isRequired }
+    references = self.fields.enumerated().compactMap { position, field in
+      if case .reference(let target) = field.kind { (position, target) } else { nil }
+    }
+    var positions = ByteTable()
+    for (position, field) in self.fields.enumerated() { positions.add(field.name, position) }
+    self.positions = positions
   }
 
   /// The position of the field in `fields`.
   package func position(of name: some StringProtocol) -> Int? { positions[String(name)] }
+
+  package func position(of name: Span<UInt8>) -> Int? { positions[name] }
 
   package func field(named name: some StringProtocol) -> FieldDefinition? {
     position(of: name).map { fields[$0] }

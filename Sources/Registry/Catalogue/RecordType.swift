@@ -18,6 +18,9 @@ package enum RecordType: String, CaseIterable, Sendable {
     }
   }
 
+  /// For a sentence: “a visit”, “an allegation”.
+  package var withArticle: String { self == .allegation ? "an \(rawValue)" : "a \(rawValue)" }
+
   package init?(plural: some StringProtocol) {
     guard let type = RecordType.allCases.first(where: { $0.plural == plural }) else { return nil }
     self = type

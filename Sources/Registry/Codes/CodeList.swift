@@ -17,15 +17,21 @@ package struct Code: Sendable, Equatable {
 package struct CodeList: Sendable, Equatable {
   package let name: String
   package let codes: [Code]
-  private let positions: [String: Int]
+  private let positions: ByteTable
 
   package init(name: String, codes: [Code]) {
     self.name = name
     self.codes = codes
-    positions = Dictionary(codes.enumerated().map { ($1.value, $0) }, uniquingKeysWith: { first, _ in first })
+    var positions = ByteTable()
+    for (position, code) in codes.enumerated() { positions.add(code.value, position) }
+    self.positions = positions
   }
 
+  package static func == (one: CodeList, other: CodeList) -> Bool { one.name == other.name && one.codes == other.codes }
+
   package func contains(_ value: String) -> Bool { positions[value] != nil }
+
+  package func contains(_ value: Span<UInt8>) -> Bool { positions[value] != nil }
 
   package subscript(value: String) -> Code? { positions[value].map { codes[$0] } }
 
@@ -36,13 +42,14 @@ package struct CodeList: Sendable, Equatable {
 package struct CodeLists: Sendable {
   private let lists: [String: CodeList]
   package let regions: [Region]
-  private let regionPositions: [String: Int]
+  private let regionPositions: ByteTable
 
   package init(_ lists: [CodeList], regions: [Region] = []) {
     self.lists = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
     self.regions = regions
-    regionPositions = Dictionary(
-      regions.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    var positions = ByteTable()
+    for (position, region) in regions.enumerated() { positions.add(region.code, position) }
+    regionPositions = positions
   }
 
   package var names: [String] { lists.keys.sorted() }
@@ -50,6 +57,8 @@ package struct CodeLists: Sendable {
   package func list(_ name: String) -> CodeList? { lists[name] }
 
   package func region(_ code: String) -> Region? { regionPositions[code].map { regions[$0] } }
+
+  package func region(_ code: Span<UInt8>) -> Region? { regionPositions[code].map { regions[$0] } }
 
   /// Whether the regions of a country are known at all, so that an unknown one is worth a word.
   package func knowsRegions(of country: String) -> Bool { regions.contains { $0.country == country } }

@@ -16,6 +16,16 @@ extension Span<UInt8> {
   }
 }
 
+extension Span<UInt8> {
+  /// In the order of bytes, as SQLite compares text.
+  package func precedes(_ other: Span<UInt8>) -> Bool {
+    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
+      return self[index] < other[index]
+    }
+    return count < other.count
+  }
+}
+
 extension String {
   /// Bytes that were checked to be UTF-8 when they came in.
   package init(_ bytes: Span<UInt8>) {

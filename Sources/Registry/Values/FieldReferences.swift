@@ -9,8 +9,10 @@ extension FieldSlots {
 
   /// The fields with references that are given, in the order of the catalogue.
   package var references: [Reference] {
-    Catalogue.of(type).fields.enumerated().compactMap { position, field in
-      guard case .reference(let target) = field.kind, let text = text(position) else { return nil }
+    let catalogue = Catalogue.of(type)
+    return catalogue.references.compactMap { position, target in
+      guard let text = text(position) else { return nil }
+      let field = catalogue.fields[position]
       let items = field.isMultiple ? ListCell.split(text) : [text]
       return Reference(position: position, field: field, target: target, items: items)
     }

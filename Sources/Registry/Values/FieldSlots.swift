@@ -51,8 +51,50 @@ package struct FieldSlots: Sendable {
   package mutating func set<Failure: Error>(
     _ field: Int, _ write: (inout [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    let range = try append(write)
-    slots[field] = Slot(start: Int32(clamping: range.lowerBound), end: Int32(clamping: range.upperBound))
+    keep(field, try append(write))
+  }
+
+  /// Sets a field, or its variant in a language, to the canonical form of a cell; a blank cell clears it.
+  package mutating func read(
+    _ cell: Span<UInt8>, into field: Int, language: String?, _ reader: CellReader
+  ) throws(ValueProblem) {
+    let start = arena.count
+    if !ValueReader.isBlank(cell) {
+      do {
+        try reader.appendCell(cell, to: &arena)
+      } catch {
+        arena.removeLast(arena.count - start)
+        throw error
+      }
+    }
+    if let language {
+      keepVariant(field, language: language, start..<arena.count)
+    } else {
+      keep(field, start..<arena.count)
+    }
+  }
+
+  /// Adds a value to a field of several; a blank one adds nothing.
+  package mutating func add(
+    _ value: Span<UInt8>, to field: Int, _ reader: CellReader
+  ) throws(ValueProblem) {
+    var canonical: [UInt8] = []
+    if !ValueReader.isBlank(value) { try reader.append(value, to: &canonical) }
+    let start = arena.count
+    if let before = range(field) { arena.append(contentsOf: Array(arena[before])) }
+    if !canonical.isEmpty { ListCell.append(canonical.span, to: &arena, startingAt: start) }
+    keep(field, start..<arena.count)
+  }
+
+  /// Sets a field, or its variant in a language, to a canonical cell.
+  package mutating func set(_ field: Int, language: String?, to cell: Span<UInt8>) {
+    let start = arena.count
+    arena.append(cell)
+    if let language {
+      keepVariant(field, language: language, start..<arena.count)
+    } else {
+      keep(field, start..<arena.count)
+    }
   }
 
   package mutating func set(_ field: Int, to text: String) {
@@ -62,7 +104,14 @@ package struct FieldSlots: Sendable {
   package mutating func setVariant<Failure: Error>(
     _ field: Int, language: String, _ write: (inout [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    let range = try append(write)
+    keepVariant(field, language: language, try append(write))
+  }
+
+  private mutating func keep(_ field: Int, _ range: Range<Int>) {
+    slots[field] = Slot(start: Int32(clamping: range.lowerBound), end: Int32(clamping: range.upperBound))
+  }
+
+  private mutating func keepVariant(_ field: Int, language: String, _ range: Range<Int>) {
     variants.removeAll { $0.field == field && $0.language == language }
     variants.append(Variant(field: field, language: language, range: range))
   }

@@ -42,52 +42,64 @@ package enum JSONText {
   ///
   /// - Returns: nil for anything else.
   package static func pairs(_ text: Span<UInt8>) -> [(key: String, value: [UInt8])]? {
-    var index = 0
     var pairs: [(key: String, value: [UInt8])] = []
-    guard text.count >= 2, text[0] == UInt8(ascii: "{") else { return nil }
-    index = 1
-    if text[index] == UInt8(ascii: "}") { return [] }
+    let isObject = forEachPair(text) { key, value in
+      var bytes: [UInt8] = []
+      bytes.append(value)
+      pairs.append((String(key), bytes))
+    }
+    return isObject ? pairs : nil
+  }
+
+  /// - Returns: false where the text is not what `object` writes.
+  package static func forEachPair(_ text: Span<UInt8>, _ body: (Span<UInt8>, Span<UInt8>) -> Void) -> Bool {
+    guard text.count >= 2, text[0] == UInt8(ascii: "{") else { return false }
+    var index = 1
+    if text[index] == UInt8(ascii: "}") { return true }
+    var key: [UInt8] = []
+    var value: [UInt8] = []
     while index < text.count {
-      guard let key = string(text, &index), index < text.count, text[index] == UInt8(ascii: ":") else { return nil }
+      key.removeAll(keepingCapacity: true)
+      value.removeAll(keepingCapacity: true)
+      guard string(text, &index, &key), index < text.count, text[index] == UInt8(ascii: ":") else { return false }
       index += 1
-      guard let value = string(text, &index), index < text.count else { return nil }
-      pairs.append((String(key.span), value))
-      if text[index] == UInt8(ascii: "}") { return pairs }
-      guard text[index] == UInt8(ascii: ",") else { return nil }
+      guard string(text, &index, &value), index < text.count else { return false }
+      body(key.span, value.span)
+      if text[index] == UInt8(ascii: "}") { return true }
+      guard text[index] == UInt8(ascii: ",") else { return false }
       index += 1
     }
-    return nil
+    return false
   }
 
   private static let quote = UInt8(ascii: "\"")
   private static let backslash = UInt8(ascii: "\\")
   private static let hexDigits = Array("0123456789abcdef".utf8)
 
-  private static func string(_ text: Span<UInt8>, _ index: inout Int) -> [UInt8]? {
-    guard index < text.count, text[index] == quote else { return nil }
+  private static func string(_ text: Span<UInt8>, _ index: inout Int, _ value: inout [UInt8]) -> Bool {
+    guard index < text.count, text[index] == quote else { return false }
     index += 1
-    var value: [UInt8] = []
     var start = index
     while index < text.count {
       let byte = text[index]
       if byte == quote {
         value.append(text.extracting(start..<index))
         index += 1
-        return value
+        return true
       }
       guard byte == backslash else {
         index += 1
         continue
       }
       value.append(text.extracting(start..<index))
-      guard index + 1 < text.count else { return nil }
+      guard index + 1 < text.count else { return false }
       switch text[index + 1] {
       case UInt8(ascii: "n"): value.append(0x0a)
       case UInt8(ascii: "r"): value.append(0x0d)
       case UInt8(ascii: "t"): value.append(0x09)
       case UInt8(ascii: "u"):
         guard index + 5 < text.count, let high = hex(text[index + 4]), let low = hex(text[index + 5]) else {
-          return nil
+          return false
         }
         value.append(high << 4 | low)
         index += 4
@@ -96,7 +108,7 @@ package enum JSONText {
       index += 2
       start = index
     }
-    return nil
+    return false
   }
 
   private static func hex(_ byte: UInt8) -> UInt8? {

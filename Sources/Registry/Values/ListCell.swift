@@ -3,6 +3,12 @@ package enum ListCell {
   package static let separator = UInt8(ascii: "|")
   package static let escape = UInt8(ascii: "\\")
 
+  /// False where the cell is one value as it stands, which is the most common case.
+  static func mayHoldSeveral(_ cell: Span<UInt8>) -> Bool {
+    for index in cell.indices where cell[index] == separator || cell[index] == escape { return true }
+    return false
+  }
+
   /// The values in order, empty ones dropped. A `\` before any other character stands for itself.
   package static func split(_ cell: Span<UInt8>) -> [[UInt8]] {
     var values: [[UInt8]] = []

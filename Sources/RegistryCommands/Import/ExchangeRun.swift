@@ -3,63 +3,101 @@ import Registry
 import RegistryImport
 import RegistryStore
 
-/// Imports a folder of our exchange format, inside one transaction.
+/// Imports a folder or an XML file of our exchange format, inside one transaction.
 struct ExchangeRun {
   private let session: any RegistryWriting
+  private let codes: CodeLists
+  private let importer: any ExchangeImporting
+  private let begun = BegunTypes()
 
   /// What others refer to comes first, so that most references resolve at once.
   private static let order: [RecordType] = [.facility, .allegation, .visit, .finding]
 
-  init(_ session: any RegistryWriting) {
+  init(_ session: any RegistryWriting) throws {
     self.session = session
+    codes = try session.codeLists()
+    importer = try session.exchangeImport(RecordRules(codes: codes, today: Clock.today))
   }
 
-  func run(_ folder: String, keepGood: Bool, dryRun: Bool) throws -> ImportResult {
-    let types = try ExchangeRun.types(in: folder)
-    let codes = try session.codeLists()
-    let importer = try session.exchangeImport(RecordRules(codes: codes, today: Clock.today))
+  func run(_ path: String, keepGood: Bool, dryRun: Bool) throws -> ImportResult {
     let log = SharedLog()
-    var facts: [(path: String, file: BatchFile)] = []
-    for type in ExchangeRun.order where types.contains(type) {
-      let path = "\(folder)/\(type.plural).csv"
-      try importer.begin(type, path: path)
-      try importer.beginFile(named: path)
-      let file = try read(path, type, codes, importer, log)
-      facts.append((path, file))
-      try importer.endFile(file)
+    let files = try ExchangeRun.isXML(path) ? [xml(path, log)] : folder(path, log)
+    let counts = try Progress.shared.during("applying what was read") {
+      try importer.finish { log.notices.add($0) }
     }
-    let counts = try importer.finish { log.notices.add($0) }
     var result = ImportResult(
-      batch: nil, isDryRun: dryRun, profile: "", files: facts, counts: counts, notices: log.notices)
+      batch: nil, isDryRun: dryRun, profile: "", files: files, counts: counts, notices: log.notices)
     if ImportResult.mayKeep(log.notices, keepGood: keepGood, dryRun: dryRun) {
       result.batch = try importer.record(log.notices, counts: counts)
     }
     return result
   }
 
-  /// Notices of the reader and of the registry in the order in which they come.
-  private final class SharedLog {
-    var notices = NoticeLog()
+  private final class BegunTypes {
+    var types: Set<RecordType> = []
   }
 
+  private func folder(_ folder: String, _ log: SharedLog) throws -> [(path: String, file: BatchFile)] {
+    let types = try ExchangeRun.types(in: folder)
+    return try ExchangeRun.order.filter { types.contains($0) }.map { type in
+      let path = "\(folder)/\(type.plural).csv"
+      let dialect = "csv, delimiter ,"
+      return (
+        path,
+        try read(path, dialect: dialect, log) { [codes] file, first, send in
+          let reader = try ExchangeReader(path: path, type: type, codes: codes, first: first, send: send)
+          try file.drain(reader.feed, reader.finish, reader.close)
+          return reader.rows
+        }
+      )
+    }
+  }
+
+  private func xml(_ path: String, _ log: SharedLog) throws -> (path: String, file: BatchFile) {
+    let file = try read(path, dialect: "xml", log) { [codes] file, first, send in
+      let reader = ExchangeXMLReader(path: path, codes: codes, first: first, send: send)
+      try file.drain(reader.feed, reader.finish, reader.close)
+      return reader.rows
+    }
+    return (path, file)
+  }
+
+  /// Reads one file on a thread of its own while its records are written here.
   private func read(
-    _ path: String, _ type: RecordType, _ codes: CodeLists, _ importer: any ExchangeImporting, _ log: SharedLog
+    _ path: String, dialect: String, _ log: SharedLog,
+    _ rows: @escaping (ByteFile, ExchangeBatch, @escaping (ExchangeBatch) throws -> ExchangeBatch) throws -> Int
   ) throws -> BatchFile {
     let file = try ByteFile(path)
-    let reader = ExchangeReader(
-      path: path, type: type, codes: codes,
-      accept: { id, slots, place in try importer.accept(id: id, slots, place) { log.notices.add($0) } },
-      reject: { id in try importer.reject(type, id: id) }, note: { log.notices.add($0) })
-    do {
-      while try file.next({ chunk in try reader.feed(chunk) }) {}
-      try reader.finish()
-    } catch let problem as FileProblem {
-      log.notices.add(Notice(problem, in: path))
-      while try file.next({ _ in }) {}
+    try importer.beginFile(named: path)
+    var count = 0
+    try file.shown {
+      try Conveyor.run(
+        (0..<4).map { _ in ExchangeBatch() },
+        produce: { first, send in count = try rows(file, first, send) },
+        consume: { batch in try take(batch, path, log) })
     }
-    return BatchFile(
-      name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: reader.rows,
-      encoding: "utf-8", dialect: "csv, delimiter ,")
+    let facts = BatchFile(
+      name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: count,
+      encoding: "utf-8", dialect: dialect)
+    try importer.endFile(facts)
+    return facts
+  }
+
+  private func take(_ batch: ExchangeBatch, _ path: String, _ log: SharedLog) throws {
+    if let type = batch.type, begun.types.insert(type).inserted { try importer.begin(type, path: path) }
+    for item in batch.items {
+      switch item {
+      case .record(let index): try importer.accept(batch.records[index]) { log.notices.add($0) }
+      case .rejected(let id): if let type = batch.type { try importer.reject(type, id: id) }
+      case .notice(let notice): log.notices.add(notice)
+      }
+    }
+  }
+
+  private static func isXML(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
+      && path.lowercased().hasSuffix(".xml")
   }
 
   private static func types(in folder: String) throws -> Set<RecordType> {
@@ -69,7 +107,7 @@ struct ExchangeRun {
     }
     guard isDirectory.boolValue else {
       throw CommandFailure(
-        "\(folder) is a file, and our exchange format is a folder of CSV files",
+        "\(folder) is a file, and our exchange format is a folder of CSV files or one file .xml",
         hint: "for a partner's file give --profile; `vigil export` writes an exchange folder")
     }
     let known = RecordType.kept.map { "\($0.plural).csv" }.joined(separator: ", ")

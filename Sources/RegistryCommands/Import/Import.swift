@@ -6,9 +6,10 @@ import RegistryStore
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Import partners' files by a profile, or a folder of our exchange format.",
+    abstract: "Import partners' files by a profile, or what `vigil export` wrote.",
     discussion: """
-      A profile says how a partner's columns become records; Imports/ holds those that come with Vigil. All
+      A profile says how a partner's columns become records; Imports/ holds those that come with Vigil. Without
+      a profile the path is a folder of CSV files or an XML file of our exchange format (Schemas/registry.xsd). All
       files go into one transaction: with an error nothing is kept, unless --partial keeps the good records.
       Importing the same file again changes nothing.
 
@@ -16,6 +17,7 @@ struct Import: ParsableCommand {
         vigil import reports.csv --profile hiqa --dry-run
         vigil import ratings/ --profile fhrs
         vigil import exchange-folder/
+        vigil import exchange.xml
       """)
 
   @OptionGroup var registry: RegistryOptions
@@ -62,7 +64,8 @@ struct Import: ParsableCommand {
       }
     }
     guard paths.count == 1 else {
-      throw CommandFailure.usage("an exchange folder is imported alone", hint: "for a partner's files give --profile")
+      throw CommandFailure.usage(
+        "an exchange folder or file is imported alone", hint: "for a partner's files give --profile")
     }
     return try store.write(.now("import")) { session in
       let made = try ExchangeRun(session).run(paths[0], keepGood: partial, dryRun: dryRun)

@@ -37,7 +37,7 @@ struct ImportPrinter {
 
   private var text: String {
     let rows = result.files.reduce(0) { $0 + $1.file.rows }
-    let what = result.profile.isEmpty ? "Exchange folder" : result.profile
+    let what = result.profile.isEmpty ? "Exchange format" : result.profile
     var lines = ["\(what): \(counted(result.files.count, "file")), \(counted(rows, "row"))", ""]
     let names = RecordCounts().named.map(\.name)
     let typeWidth = max(10, result.counts.map(\.type.rawValue.count).max() ?? 0)

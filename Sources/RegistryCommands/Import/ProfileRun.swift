@@ -26,50 +26,65 @@ struct ProfileRun {
   func run(_ paths: [String], keepGood: Bool, dryRun: Bool) throws -> ImportResult {
     let files = try assigned(paths)
     let importer = try session.profileImport(profile)
+    let log = SharedLog()
     var facts: [(path: String, file: BatchFile)] = []
     for (path, source) in files {
       try importer.beginFile(named: path, table: source)
-      let file = try read(path, source, importer)
+      let file = try read(path, source, importer, log)
       facts.append((path, file))
       try importer.endFile(file)
     }
-    let counts = try importer.finish { mapper.note($0) }
+    let counts = try Progress.shared.during("applying what was read") {
+      try importer.finish { log.notices.add($0) }
+    }
     var result = ImportResult(
-      batch: nil, isDryRun: dryRun, profile: profile.name, files: facts, counts: counts, notices: mapper.log)
-    if ImportResult.mayKeep(mapper.log, keepGood: keepGood, dryRun: dryRun) {
-      result.batch = try importer.record(mapper.log, counts: counts)
+      batch: nil, isDryRun: dryRun, profile: profile.name, files: facts, counts: counts, notices: log.notices)
+    if ImportResult.mayKeep(log.notices, keepGood: keepGood, dryRun: dryRun) {
+      result.batch = try importer.record(log.notices, counts: counts)
     }
     return result
   }
 
-  private func read(_ path: String, _ source: Int, _ importer: any ProfileImporting) throws -> BatchFile {
+  /// Reads one file on a thread of its own while what it says is written here.
+  private func read(_ path: String, _ source: Int, _ importer: any ProfileImporting, _ log: SharedLog) throws
+    -> BatchFile
+  {
     let file = try ByteFile(path)
-    let reader = TableReader(
-      path: path, source: source, mapper: mapper,
-      accept: { candidate in
-        do {
-          try importer.accept(candidate)
-        } catch let repeated as RepeatedKey {
-          mapper.note(
-            Notice(
-              .repeatedKey, at: repeated.place,
-              "two rows for the \(repeated.type) \(quoted(repeated.key)) differ"))
-        }
-      },
-      reject: { make, key in try importer.reject(make: make, key: key) })
+    var facts: (rows: Int, encoding: String, dialect: String) = (0, "", "")
     do {
-      while try file.next({ chunk in try reader.feed(chunk) }) {}
-      try reader.finish()
-    } catch let problem as FileProblem {
-      mapper.note(Notice(problem, in: path))
-      // The digest is of the whole file all the same.
-      while try file.next({ _ in }) {}
+      try file.shown {
+        try Conveyor.run(
+          (0..<4).map { _ in CandidateBatch(profile) },
+          produce: { [mapper] first, send in
+            let reader = TableReader(path: path, source: source, mapper: mapper, first: first, send: send)
+            try file.drain(reader.feed, reader.finish, reader.close)
+            facts = (reader.rows, reader.encoding, reader.dialect)
+          },
+          consume: { batch in try ProfileRun.take(batch, importer, log) })
+      }
     } catch let problems as ProfileProblems {
       throw CommandFailure(problems, profile: profilePath)
     }
     return BatchFile(
-      name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: reader.rows,
-      encoding: reader.encoding, dialect: reader.dialect)
+      name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: facts.rows,
+      encoding: facts.encoding, dialect: facts.dialect)
+  }
+
+  private static func take(_ batch: CandidateBatch, _ importer: any ProfileImporting, _ log: SharedLog) throws {
+    for item in batch.items {
+      switch item {
+      case .candidate(let candidate):
+        do {
+          try importer.accept(candidate)
+        } catch let repeated as RepeatedKey {
+          log.notices.add(
+            Notice(
+              .repeatedKey, at: repeated.place, "two rows for the \(repeated.type) \(quoted(repeated.key)) differ"))
+        }
+      case .rejected(let make, let key): try importer.reject(make: make, key: key)
+      case .notice(let notice): log.notices.add(notice)
+      }
+    }
   }
 
   // MARK: Files

@@ -24,7 +24,8 @@ struct CellReader {
   /// - Returns: nothing where nothing is left.
   /// - Throws: `Problem`, or `StoreError` for a reference that leads nowhere.
   func cell(_ given: [String], of field: FieldDefinition) throws -> [UInt8] {
-    let text = try given.map { try CellReader.normalised($0) }.filter { !$0.isEmpty }.joined(separator: "|")
+    let texts = try given.map { try CellReader.normalised($0) }
+    let text = field.isMultiple ? ListCell.join(texts.flatMap { ListCell.split($0) }) : texts.joined()
     let resolved = Array(try references(text, field).utf8)
     var cell: [UInt8] = []
     guard !resolved.isEmpty else { return cell }

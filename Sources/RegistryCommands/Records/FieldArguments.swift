@@ -4,38 +4,59 @@ import RegistryStore
 
 /// `--field value` pairs of a record, by the field catalogue.
 struct FieldArguments {
+  /// What was typed for one field: its exchange name, perhaps with a language, and one value.
+  typealias Pair = (name: String, value: String)
+
   private let catalogue: Catalogue
+  /// What stands before the name of a field in its option, such as `add_`.
+  private let prefix: String
   private var cells: [(field: Int, language: String?, values: [String])] = []
 
   /// - Throws: `CommandFailure` for an option that is no field, or has no value.
   init(_ arguments: [String], _ type: RecordType) throws {
+    let (words, pairs) = try FieldArguments.pairs(arguments)
+    if let word = words.first {
+      throw CommandFailure.usage(
+        "\(quoted(word)) is no option",
+        hint: "fields are given as --name VALUE; see `vigil \(type.rawValue) --help`")
+    }
+    try self.init(pairs, type)
+  }
+
+  init(_ pairs: [Pair], _ type: RecordType, prefix: String = "") throws {
     catalogue = Catalogue.of(type)
+    self.prefix = prefix
+    for (name, value) in pairs { try add(name, value, type) }
+  }
+
+  /// Tells options with their values from the words between them: every option of a field has a value.
+  static func pairs(_ arguments: [String]) throws -> (words: [String], pairs: [Pair]) {
+    var words: [String] = []
+    var pairs: [Pair] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       guard argument.hasPrefix("--"), argument.count > 2 else {
-        throw CommandFailure.usage(
-          "\(quoted(argument)) is no option",
-          hint: "fields are given as --name VALUE; see `vigil \(type.rawValue) --help`")
+        words.append(argument)
+        continue
       }
       let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0]).replacing("-", with: "_")
-      let value: String
       if parts.count == 2 {
-        value = String(parts[1])
+        pairs.append((name, String(parts[1])))
       } else if let next = rest.popFirst() {
-        value = next
+        pairs.append((name, next))
       } else {
         throw CommandFailure.usage("--\(parts[0]) needs a value")
       }
-      try add(name, value, type)
     }
+    return (words, pairs)
   }
 
   private mutating func add(_ name: String, _ value: String, _ type: RecordType) throws {
     let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let position = catalogue.position(of: parts[0]) else {
-      let known = catalogue.exchanged.map { FieldArguments.option($0.name) }.joined(separator: ", ")
-      throw CommandFailure.usage("a \(type.rawValue) has no \(FieldArguments.option(name))", hint: "it has \(known)")
+      throw CommandFailure.usage(
+        "\(type.withArticle) has no \(FieldArguments.option(name))", hint: FieldArguments.known(type))
     }
     let field = catalogue.fields[position]
     if field.isSealed {
@@ -53,6 +74,11 @@ struct FieldArguments {
     } else {
       cells.append((position, language, [value]))
     }
+  }
+
+  /// The fields that can be given, for a hint.
+  static func known(_ type: RecordType) -> String {
+    "it has \(Catalogue.of(type).exchanged.map { option($0.name) }.joined(separator: ", "))"
   }
 
   static func option(_ field: String) -> String { "--\(field.replacing("_", with: "-"))" }
@@ -73,7 +99,7 @@ struct FieldArguments {
           slots.set(position) { $0 += cell }
         }
       } catch let problem as CellReader.Problem {
-        throw CommandFailure("\(FieldArguments.option(field.name)): \(problem.message)", hint: problem.hint)
+        throw CommandFailure("\(FieldArguments.option(prefix + field.name)): \(problem.message)", hint: problem.hint)
       }
     }
     return slots

@@ -78,38 +78,8 @@ enum RecordActions {
       let record = try session.record(type, id: try session.resolve(id, type))
       switch format {
       case .json: try StandardOutput.shared.write(RecordJSON.value(id: record.id, record.slots).text)
-      case .text: try StandardOutput.shared.write(text(type, record, try session.codeLists()))
+      case .text: try StandardOutput.shared.write(RecordText(codes: try session.codeLists()).text(record))
       }
     }
   }
-
-  private static func text(_ type: RecordType, _ record: StoredRecord, _ codes: CodeLists) -> String {
-    var lines: [(name: String, value: String)] = [("id", record.id)]
-    for (position, field) in Catalogue.of(type).fields.enumerated() {
-      if let text = record.slots.text(position) { lines.append((field.name, described(text, field, codes))) }
-      for variant in record.slots.variants where variant.field == position && !variant.range.isEmpty {
-        lines.append(
-          ("\(field.name)@\(variant.language)", String(record.slots.arena.span.extracting(variant.range))))
-      }
-    }
-    let width = lines.map(\.name.count).max() ?? 0
-    return lines.map {
-      "\($0.name)\(String(repeating: " ", count: width - $0.name.count))  \(Printable.text($0.value))\n"
-    }.joined()
-  }
-
-  private static func described(_ text: String, _ field: FieldDefinition, _ codes: CodeLists) -> String {
-    let values = field.isMultiple ? ListCell.split(text) : [text]
-    return values.map { value in
-      switch field.kind {
-      case .code(let list):
-        let label = codes.label(list, value, language: "en")
-        return label == value ? value : "\(value) (\(label))"
-      case .region:
-        return (codes.region(value)?.labels["en"]).map { "\(value) (\($0))" } ?? value
-      default: return value
-      }
-    }.joined(separator: ", ")
-  }
-
 }

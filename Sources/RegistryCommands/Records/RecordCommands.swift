@@ -128,7 +128,7 @@ struct ShowRecord<Name: RecordTypeName>: ParsableCommand {
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var output: FormatOptions
 
-  @Argument(help: "The id, or an unambiguous beginning of it.")
+  @Argument(help: "The id, or an unambiguous beginning of it; the type may stand before it, as in visit/k7p2-000002.")
   var id: String
 
   func run() throws { try RecordActions.show(Name.type, id, registry, output.format) }
@@ -137,23 +137,34 @@ struct ShowRecord<Name: RecordTypeName>: ParsableCommand {
 struct FacilityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "facility", abstract: "Places of detention.",
-    subcommands: [AddRecord<FacilityType>.self, ListRecords<FacilityType>.self, ShowRecord<FacilityType>.self])
+    subcommands: [
+      AddRecord<FacilityType>.self, ListRecords<FacilityType>.self, ShowRecord<FacilityType>.self,
+      EditRecord<FacilityType>.self, CloseFacility.self,
+    ])
 }
 
 struct VisitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "visit", abstract: "Monitoring visits.",
-    subcommands: [AddRecord<VisitType>.self, ListRecords<VisitType>.self, ShowRecord<VisitType>.self])
+    subcommands: [
+      AddRecord<VisitType>.self, ListRecords<VisitType>.self, ShowRecord<VisitType>.self, EditRecord<VisitType>.self,
+    ])
 }
 
 struct AllegationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "allegation", abstract: "Alleged violations.",
-    subcommands: [AddRecord<AllegationType>.self, ListRecords<AllegationType>.self, ShowRecord<AllegationType>.self])
+    subcommands: [
+      AddRecord<AllegationType>.self, ListRecords<AllegationType>.self, ShowRecord<AllegationType>.self,
+      EditRecord<AllegationType>.self, LinkAllegations.self,
+    ])
 }
 
 struct FindingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "finding", abstract: "What visits found.",
-    subcommands: [AddRecord<FindingType>.self, ListRecords<FindingType>.self, ShowRecord<FindingType>.self])
+    subcommands: [
+      AddRecord<FindingType>.self, ListRecords<FindingType>.self, ShowRecord<FindingType>.self,
+      EditRecord<FindingType>.self,
+    ])
 }

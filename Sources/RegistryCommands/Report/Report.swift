@@ -79,11 +79,12 @@ struct CoverageReport: ParsableCommand {
     let codes = try session.codeLists()
     let rules = try session.ruleBook()
     let question = try question(codes, rules)
-    let facts = try session.coverageFacts(withLists: true)
+    let facts = try Progress.shared.during("reading the registry") { try session.coverageFacts(withLists: true) }
     let context = CoverageContext(
       question: question, generatedAt: Clock.timestamp, audience: audience,
       isDemonstration: try session.settings().isDemonstration, codes: codes, language: "en")
-    return (Coverage(facts, rules: rules, question: question).answer(), context)
+    let answer = Progress.shared.during("counting") { Coverage(facts, rules: rules, question: question).answer() }
+    return (answer, context)
   }
 
   private func warn(_ answer: CoverageAnswer) {

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import RegistryImport
 
 /// A file read in chunks, with its digest.
 final class ByteFile {
@@ -8,15 +9,19 @@ final class ByteFile {
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
   private var digest = SHA256()
   private(set) var bytes = 0
+  /// In bytes; nil for what is no plain file, such as a pipe.
+  private(set) var size: Int?
 
   init(_ path: String) throws {
     self.path = path
     descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { throw systemFailure("cannot read \(path)") }
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+    guard fstat(descriptor, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR {
       throw CommandFailure("\(path) is a directory", hint: "name a file")
     }
+    if status.st_mode & S_IFMT == S_IFREG { size = Int(status.st_size) }
   }
 
   deinit {
@@ -37,7 +42,31 @@ final class ByteFile {
     buffer.withUnsafeBytes { digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     let chunk = buffer
     try body(chunk.span.extracting(0..<count))
+    Progress.shared.advance(by: count)
     return true
+  }
+
+  /// Feeds a reader with the whole file.
+  ///
+  /// - Parameter close: called once at the end, with what ended the reading early.
+  func drain(
+    _ feed: (Span<UInt8>) throws -> Void, _ finish: () throws -> Void, _ close: (FileProblem?) throws -> Void
+  ) throws {
+    do {
+      while try next(feed) {}
+      try finish()
+      try close(nil)
+    } catch let problem as FileProblem {
+      try close(problem)
+      // The digest is of the whole file all the same.
+      while try next({ _ in }) {}
+    }
+  }
+
+  /// Runs what reads this file; a terminal shows how far it is.
+  func shown<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    return try Progress.shared.during("reading \(name)", total: size, unit: .bytes, body)
   }
 
   /// The digest of what was read, in hexadecimal.

@@ -17,7 +17,7 @@ final class StandardOutput {
   func flush() throws {
     let bytes = buffer
     buffer.removeAll(keepingCapacity: true)
-    try writeAll(bytes, to: STDOUT_FILENO, name: "standard output")
+    try Progress.shared.aside { try writeAll(bytes, to: STDOUT_FILENO, name: "standard output") }
   }
 }
 
@@ -25,8 +25,10 @@ final class StandardOutput {
 enum StandardError {
   static func print(_ line: String) {
     // There is nowhere left to say that this failed.
-    try? writeAll(
-      Array((Printable.text(line, keepsLines: true) + "\n").utf8), to: STDERR_FILENO, name: "standard error")
+    try? Progress.shared.aside {
+      try writeAll(
+        Array((Printable.text(line, keepsLines: true) + "\n").utf8), to: STDERR_FILENO, name: "standard error")
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 package import Registry
 
-/// Reads one CSV file of our exchange format: rows out as an id and its fields.
+/// Reads one CSV file of our exchange format.
 package final class ExchangeReader {
   package let path: String
   package let type: RecordType
@@ -8,36 +8,26 @@ package final class ExchangeReader {
 
   private enum Column {
     case id
-    case field(Int, language: String?)
+    case field(Int, language: String?, isSealed: Bool)
   }
 
-  private let values: ValueReader
-  private let accept: (String, FieldSlots, Place) throws -> Void
-  private let reject: (String?) throws -> Void
-  private let note: (Notice) -> Void
+  private let output: ExchangeOutput
   private var csv = CSVReader()
   private var columns: [Column]?
-  private var slots: FieldSlots
   private var scratch: [UInt8] = []
 
-  /// - Parameters:
-  ///   - accept: a record whose cells can all be read; references are ids.
-  ///   - reject: a record with an error, by its id where that can be read.
+  /// - Parameter send: takes a full batch and gives back an empty one.
   package init(
-    path: String, type: RecordType, codes: CodeLists,
-    accept: @escaping (String, FieldSlots, Place) throws -> Void, reject: @escaping (String?) throws -> Void,
-    note: @escaping (Notice) -> Void
-  ) {
+    path: String, type: RecordType, codes: CodeLists, first: ExchangeBatch,
+    send: @escaping (ExchangeBatch) throws -> ExchangeBatch
+  ) throws {
     self.path = path
     self.type = type
-    self.accept = accept
-    self.reject = reject
-    self.note = note
-    values = ValueReader(codes: codes)
-    slots = FieldSlots(type)
+    output = ExchangeOutput(path: path, codes: codes, first: first, send: send)
+    try output.begin(type)
   }
 
-  /// - Throws: `FileProblem`, or what the sinks throw.
+  /// - Throws: `FileProblem`, or what `send` throws.
   package func feed(_ chunk: Span<UInt8>) throws {
     try csv.feed(chunk, { row, problem throws in try self.handle(row, problem) }, fail: { throw $0 })
   }
@@ -50,6 +40,12 @@ package final class ExchangeReader {
     }
   }
 
+  /// Hands over what is left; `problem` is what ended the reading.
+  package func close(_ problem: FileProblem?) throws {
+    if let problem { output.note(Notice(problem, in: path)) }
+    try output.finish()
+  }
+
   private func handle(_ row: SourceRow, _ problem: CSVReader.RowProblem?) throws {
     guard let columns else {
       self.columns = try header(row)
@@ -57,34 +53,44 @@ package final class ExchangeReader {
     }
     rows += 1
     if case .strayQuote(let cell) = problem {
-      note(
+      output.note(
         Notice(
           .strayQuote, at: row.place(min(cell, row.cells.count - 1), in: path),
           "text follows the closing quote of a cell"))
-      return try reject(nil)
+      return try output.rejectRow()
     }
     guard row.cells.count == columns.count else {
-      note(
+      output.note(
         Notice(
           .rowLength, at: row.place(in: path), "the row has \(row.cells.count) cells, and the header \(columns.count)"))
-      return try reject(nil)
+      return try output.rejectRow()
     }
-    slots.removeAll()
-    var id: String?
-    var isGood = true
+    output.beginRecord(at: row.place(in: path))
+    let raw = row.arena
     for (index, column) in columns.enumerated() {
-      switch column {
-      case .id:
-        id = try readID(row, index)
-        if id == nil { isGood = false }
-      case .field(let field, let language):
-        if try !read(row, index, field, language) { isGood = false }
+      let cell = row.cells[index]
+      let bytes = raw.span.extracting(cell.start..<cell.end)
+      // ASCII is its own NFC and is read where it lies.
+      if TextDecoder.isASCII(bytes) {
+        read(bytes, column, row, index)
+      } else {
+        try decode(row, index)
+        let text = scratch
+        read(text.span, column, row, index)
       }
     }
-    if isGood, let id {
-      try accept(id, slots, row.place(in: path))
-    } else {
-      try reject(id)
+    try output.endRecord()
+  }
+
+  private func read(_ cell: Span<UInt8>, _ column: Column, _ row: SourceRow, _ index: Int) {
+    switch column {
+    case .id:
+      output.setID(cell) { row.place(index, in: path) }
+    case .field(let field, _, true):
+      if !ValueReader.isBlank(cell) { output.noteSealed(field, row.place(index, in: path)) }
+    case .field(let field, let language, false):
+      let start = SpreadsheetCell.isGuarded(cell) ? 1 : 0
+      output.read(cell.extracting(start..<cell.count), into: field, language: language) { row.place(index, in: path) }
     }
   }
 
@@ -115,7 +121,7 @@ package final class ExchangeReader {
       if let language, !catalogue.fields[position].hasLanguages || !LanguageTag.isValid(language) {
         throw fail(.unknownColumn, "\(quoted(name)) is no language variant of a field")
       }
-      columns.append(.field(position, language: language))
+      columns.append(.field(position, language: language, isSealed: catalogue.fields[position].isSealed))
     }
     guard names.contains("id") else {
       throw FileProblem(
@@ -133,66 +139,6 @@ package final class ExchangeReader {
       throw FileProblem(
         code: .encoding, line: cell.line, column: cell.column + bad, offset: cell.offset + bad,
         message: "this is not text in utf-8")
-    }
-  }
-
-  private func readID(_ row: SourceRow, _ index: Int) throws -> String? {
-    try decode(row, index)
-    let text = String(scratch.span)
-    guard RecordID.isValid(text) else {
-      note(
-        Notice(
-          .invalidID, at: row.place(index, in: path), field: "id",
-          text.isEmpty ? "the row has no id" : "\(quoted(text)) \(ValueProblem.notAnID.explanation)"))
-      return nil
-    }
-    return text
-  }
-
-  /// - Returns: false where the cell cannot be read; that is then noted.
-  private func read(_ row: SourceRow, _ index: Int, _ position: Int, _ language: String?) throws -> Bool {
-    try decode(row, index)
-    let field = Catalogue.of(type).fields[position]
-    if ValueReader.isBlank(scratch.span) {
-      scratch.removeAll(keepingCapacity: true)
-    } else if field.isSealed {
-      note(
-        Notice(
-          .sealedDropped, at: row.place(index, in: path), field: field.name,
-          "a value of the sealed field \(field.name) was dropped"))
-      return true
-    }
-    if field.isSealed { return true }
-    let cell = scratch
-    let start = SpreadsheetCell.isGuarded(cell.span) ? 1 : 0
-    do {
-      try set(position, language) { output throws(ValueProblem) in
-        let text = cell.span.extracting(start..<cell.count)
-        if text.count > 0 { try values.appendCell(text, of: field, to: &output) }
-      }
-      return true
-    } catch {
-      let code: NoticeCode =
-        switch error {
-        case .unknownCode: .unknownCode
-        case .day: .unreadableDate
-        default: .invalidValue
-        }
-      note(
-        Notice(
-          code, at: row.place(index, in: path), field: field.name,
-          "\(field.name): \(quoted(String(cell.span))) \(error.explanation)"))
-      return false
-    }
-  }
-
-  private func set(
-    _ position: Int, _ language: String?, _ write: (inout [UInt8]) throws(ValueProblem) -> Void
-  ) throws(ValueProblem) {
-    if let language {
-      try slots.setVariant(position, language: language, write)
-    } else {
-      try slots.set(position, write)
     }
   }
 }

@@ -20,74 +20,87 @@ package struct RecordRules: Sendable {
   package func check(_ slots: FieldSlots, isNew: Bool) -> [Remark] {
     var remarks: [Remark] = []
     let catalogue = Catalogue.of(slots.type)
-    for (position, field) in catalogue.fields.enumerated() where field.isRequired {
-      if slots.range(position) == nil, isNew || slots.isGiven(position) {
-        remarks.append(
-          Remark(code: .required, field: field.name, message: "a \(slots.type) needs \(field.name)"))
-      }
+    for position in catalogue.required where slots.range(position) == nil && (isNew || slots.isGiven(position)) {
+      let field = catalogue.fields[position].name
+      remarks.append(Remark(code: .required, field: field, message: "\(slots.type.withArticle) needs \(field)"))
     }
-    switch slots.type {
-    case .facility:
-      checkOrder(slots, "opened", "closed", &remarks)
-      checkOrder(slots, "mandate_since", "mandate_until", &remarks)
-      checkCoordinate(slots, "latitude", limit: 90, &remarks)
-      checkCoordinate(slots, "longitude", limit: 180, &remarks)
-      checkRegion(slots, country: slots.text("country"), day: day(slots, "closed")?.latest ?? today, &remarks)
-    case .visit:
-      checkOrder(slots, "start", "end", &remarks)
-    case .allegation:
-      checkParts(slots, &remarks)
-      let day = day(slots, "incident_date") ?? day(slots, "reported_date")
-      checkRegion(slots, country: nil, day: day?.earliest ?? today, &remarks)
-    case .finding, .person:
-      break
+    let fields = RuleFields.of(slots.type)
+    for (first, last) in fields.orders { checkOrder(slots, first, last, &remarks) }
+    for (position, limit) in fields.coordinates { checkCoordinate(slots, position, limit: limit, &remarks) }
+    checkParts(slots, fields, &remarks)
+    if let region = fields.region, let range = slots.range(region) {
+      let day =
+        switch slots.type {
+        case .facility: self.day(slots, fields.days.first)?.latest
+        default: fields.days.lazy.compactMap { self.day(slots, $0) }.first?.earliest
+        }
+      checkRegion(slots, range, country: fields.country, day: day ?? today, &remarks)
     }
     return remarks
   }
 
-  private func day(_ slots: FieldSlots, _ name: String) -> PartialDay? {
-    slots.text(name).flatMap { try? PartialDay($0) }
+  private func day(_ slots: FieldSlots, _ position: Int?) -> PartialDay? {
+    guard let position, let range = slots.range(position) else { return nil }
+    return try? PartialDay(slots.arena.span.extracting(range))
   }
 
-  private func checkOrder(_ slots: FieldSlots, _ first: String, _ last: String, _ remarks: inout [Remark]) {
-    guard let start = day(slots, first), let end = day(slots, last), end.latest < start.earliest else { return }
+  private func checkOrder(_ slots: FieldSlots, _ first: Int, _ last: Int, _ remarks: inout [Remark]) {
+    guard slots.range(last) != nil, let start = day(slots, first), let end = day(slots, last),
+      end.latest < start.earliest
+    else { return }
+    let fields = Catalogue.of(slots.type).fields
     remarks.append(
-      Remark(code: .endBeforeStart, field: last, message: "\(last) lies before \(first)"))
+      Remark(
+        code: .endBeforeStart, field: fields[last].name,
+        message: "\(fields[last].name) lies before \(fields[first].name)"
+      ))
   }
 
-  private func checkCoordinate(_ slots: FieldSlots, _ name: String, limit: Double, _ remarks: inout [Remark]) {
-    guard let text = slots.text(name), let value = Double(text), abs(value) > limit else { return }
+  private func checkCoordinate(_ slots: FieldSlots, _ position: Int, limit: Double, _ remarks: inout [Remark]) {
+    guard let text = slots.text(position), let value = Double(text), abs(value) > limit else { return }
+    let name = Catalogue.of(slots.type).fields[position].name
     remarks.append(
       Remark(code: .coordinateRange, field: name, message: "\(name) \(text) is beyond ±\(Int(limit)) degrees"))
   }
 
-  private func checkParts(_ slots: FieldSlots, _ remarks: inout [Remark]) {
-    let persons = slots.text("persons").flatMap(Int.init) ?? 1
-    for name in ["women", "minors", "deaths"] {
-      guard let count = slots.text(name).flatMap(Int.init), count > persons else { continue }
+  private func checkParts(_ slots: FieldSlots, _ fields: RuleFields, _ remarks: inout [Remark]) {
+    guard let whole = fields.whole else { return }
+    let persons = count(slots, whole) ?? 1
+    for part in fields.parts {
+      guard let count = count(slots, part), count > persons else { continue }
+      let name = Catalogue.of(slots.type).fields[part].name
       remarks.append(
         Remark(code: .partsExceedWhole, field: name, message: "\(name) are \(count), but persons are \(persons)"))
     }
   }
 
-  private func checkRegion(_ slots: FieldSlots, country: String?, day: Day, _ remarks: inout [Remark]) {
-    guard let code = slots.text("region") else { return }
-    let regionCountry = String(code.prefix(2))
-    if let country, country != regionCountry {
-      remarks.append(
-        Remark(code: .regionOfOtherCountry, field: "region", message: "region \(code) is not in \(country)"))
-    }
-    guard let region = codes.region(code) else {
-      if codes.knowsRegions(of: regionCountry) {
-        remarks.append(
-          Remark(code: .unknownRegion, field: "region", message: "\(code) is no known region of \(regionCountry)"))
-      }
-      return
-    }
-    if !region.isValid(on: day) {
+  private func count(_ slots: FieldSlots, _ position: Int) -> Int? {
+    slots.range(position).flatMap { CountText.value(of: slots.arena.span.extracting($0)) }
+  }
+
+  private func checkRegion(
+    _ slots: FieldSlots, _ range: Range<Int>, country: Int?, day: Day, _ remarks: inout [Remark]
+  ) {
+    let known = codes.region(slots.arena.span.extracting(range))
+    if let country = country.flatMap({ slots.range($0) }),
+      !slots.arena.span.extracting(country).equals(slots.arena.span.extracting(range.prefix(2)))
+    {
+      let code = String(slots.arena.span.extracting(range))
       remarks.append(
         Remark(
-          code: .regionOutsideDays, field: "region", message: "\(code) was not in force on \(day)"))
+          code: .regionOfOtherCountry, field: "region",
+          message: "region \(code) is not in \(String(slots.arena.span.extracting(country)))"))
     }
+    if let known {
+      if known.isValid(on: day) { return }
+      remarks.append(
+        Remark(code: .regionOutsideDays, field: "region", message: "\(known.code) was not in force on \(day)"))
+      return
+    }
+    let code = String(slots.arena.span.extracting(range))
+    let regionCountry = String(code.prefix(2))
+    guard codes.knowsRegions(of: regionCountry) else { return }
+    remarks.append(
+      Remark(code: .unknownRegion, field: "region", message: "\(code) is no known region of \(regionCountry)"))
   }
 }

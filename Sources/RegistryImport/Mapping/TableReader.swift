@@ -8,8 +8,7 @@ package final class TableReader {
 
   private let mapper: ProfileMapper
   private let source: Int
-  private let accept: (Candidate) throws -> Void
-  private let reject: (Int, String?) throws -> Void
+  private let output: CandidateOutput
   private var table: SourceTable { mapper.profile.sources[source] }
 
   private var csv: CSVReader?
@@ -19,15 +18,15 @@ package final class TableReader {
   private var binding: [Int?] = []
   private var decoder = TextDecoder.utf8
 
+  /// - Parameter send: takes a full batch and gives back an empty one.
   package init(
-    path: String, source: Int, mapper: ProfileMapper, accept: @escaping (Candidate) throws -> Void,
-    reject: @escaping (Int, String?) throws -> Void
+    path: String, source: Int, mapper: ProfileMapper, first: CandidateBatch,
+    send: @escaping (CandidateBatch) throws -> CandidateBatch
   ) {
     self.path = path
     self.source = source
     self.mapper = mapper
-    self.accept = accept
-    self.reject = reject
+    output = CandidateOutput(first: first, send: send)
     switch mapper.profile.sources[source].format {
     case .csv(let layout):
       csv = CSVReader(delimiter: layout.delimiter)
@@ -67,9 +66,15 @@ package final class TableReader {
     } else {
       try csv?.finish({ row, problem throws in try self.csvRow(row, problem) }, fail: { throw $0 })
       if headerCount == nil {
-        mapper.note(Notice(.noHeader, at: Place(path: path), "the file is empty: there is no header row"))
+        output.note(Notice(.noHeader, at: Place(path: path), "the file is empty: there is no header row"))
       }
     }
+  }
+
+  /// Hands over what is left; `problem` is what ended the reading.
+  package func close(_ problem: FileProblem?) throws {
+    if let problem { output.note(Notice(problem, in: path)) }
+    try output.finish()
   }
 
   // MARK: CSV
@@ -101,21 +106,21 @@ package final class TableReader {
     rows += 1
     if decoder.encoding == "utf-8" { try checkUTF8(row) }
     if case .strayQuote(let cell) = problem {
-      mapper.note(
+      output.note(
         Notice(
           .strayQuote, at: row.place(min(cell, row.cells.count - 1), in: path),
           "text follows the closing quote of a cell"))
       return try rejectAll()
     }
     guard row.cells.count == headerCount else {
-      mapper.note(
+      output.note(
         Notice(
           .rowLength, at: row.place(in: path),
           "the row has \(row.cells.count) cells, and the header \(headerCount)"))
       return try rejectAll()
     }
     try mapper.map(
-      row, source: source, binding: binding, decoder: decoder, path: path, accept: accept, reject: reject)
+      row, source: source, binding: binding, decoder: decoder, path: path, to: output)
   }
 
   /// Also cells that the profile does not read must be text: else the encoding is not what it is said to be.
@@ -134,8 +139,9 @@ package final class TableReader {
 
   private func rejectAll() throws {
     for (position, make) in mapper.profile.makes.enumerated() where make.rows == source {
-      try reject(position, nil)
+      output.reject(make: position, key: nil)
     }
+    try output.sendIfFull()
   }
 
   private func bind(names: [String]?, count: Int) throws {
@@ -167,23 +173,23 @@ package final class TableReader {
   private func xmlRow(_ row: SourceRow, _ xml: XMLReader) throws {
     rows += 1
     for column in xml.repeatedColumns {
-      mapper.note(
+      output.note(
         Notice(
           .repeatedElement, at: row.place(in: path), field: table.columns[column].name,
           "\(table.columns[column].name) stands several times in this record"))
     }
     try mapper.map(
-      row, source: source, binding: binding, decoder: decoder, path: path, accept: accept, reject: reject)
+      row, source: source, binding: binding, decoder: decoder, path: path, to: output)
   }
 
   private func finishXML(_ xml: XMLReader) throws {
     guard case .xml(let layout) = table.format else { return }
     if xml.records == 0 {
-      mapper.note(Notice(.noRecord, at: Place(path: path), "there is no \(layout.record) in the file"))
+      output.note(Notice(.noRecord, at: Place(path: path), "there is no \(layout.record) in the file"))
       return
     }
     for (position, column) in table.columns.enumerated() where !column.isOptional && !xml.metColumns[position] {
-      mapper.note(
+      output.note(
         Notice(.pathNotFound, at: Place(path: path), field: column.name, "no record has \(column.name)"))
     }
     guard let expectPath = layout.expectCount else { return }
@@ -191,11 +197,11 @@ package final class TableReader {
     guard let said, let expected = Int(said) else {
       let message =
         said.map { "\(expectPath) says \(quoted($0)), which is no number" } ?? "there is no \(expectPath) in the file"
-      mapper.note(Notice(.expectedCount, at: Place(path: path), message))
+      output.note(Notice(.expectedCount, at: Place(path: path), message))
       return
     }
     if expected != xml.records {
-      mapper.note(
+      output.note(
         Notice(
           .expectedCount, at: Place(path: path),
           "\(expectPath) says \(expected) records, and the file holds \(xml.records)"))

@@ -12,6 +12,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   case noHeader = "no-header"
   case unknownColumn = "unknown-column"
   case repeatedColumn = "repeated-column"
+  case notInSchema = "not-in-schema"
   case noRecord = "no-record"
   case expectedCount = "expected-count"
 
@@ -64,7 +65,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   package var isOfWholeFile: Bool {
     switch self {
     case .encoding, .doctype, .malformedXML, .fileLimit, .unclosedQuote, .noHeader, .unknownColumn,
-      .repeatedColumn, .noRecord, .expectedCount:
+      .repeatedColumn, .notInSchema, .noRecord, .expectedCount:
       true
     default: false
     }
@@ -82,6 +83,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .noHeader: "The CSV file has no header row, or its header lacks a column that is needed."
     case .unknownColumn: "An exchange file has a column that is no field of its type."
     case .repeatedColumn: "A header names one column twice, so that its cells would be ambiguous."
+    case .notInSchema:
+      "An XML file of our exchange format has an element, an attribute or text where its schema has none."
     case .noRecord: "The file has nothing at the path where the profile looks for records."
     case .expectedCount: "The file says how many records it holds, and holds another number."
     case .rowLength: "A row has more or fewer cells than the header."
@@ -123,6 +126,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .noHeader: "add the header row, or correct `header:` and `skip:` in the profile"
     case .unknownColumn: "use the names of the field catalogue, or remove the column"
     case .repeatedColumn: "name each column once; a profile may read the second as Name[2]"
+    case .notInSchema: "correct the file by Schemas/registry.xsd, for instance with `xmllint --schema`"
     case .noRecord: "correct `record:` in the profile, or check that this is the right file"
     case .expectedCount: "fetch the file again; if the partner miscounts, remove `expect-count:`"
     case .rowLength: "look for a delimiter inside a cell without quotes, or correct `delimiter:`"

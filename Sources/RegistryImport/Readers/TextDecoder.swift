@@ -62,7 +62,7 @@ package struct TextDecoder: Sendable {
     return nil
   }
 
-  private static func isASCII(_ bytes: Span<UInt8>) -> Bool {
+  static func isASCII(_ bytes: Span<UInt8>) -> Bool {
     for index in bytes.indices where bytes[index] >= 0x80 { return false }
     return true
   }

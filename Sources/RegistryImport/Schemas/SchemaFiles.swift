@@ -40,7 +40,8 @@ package struct SchemaFiles: Sendable {
     }
   }
 
-  private static let languages = ["en", "ru", "kk", "fr"]
+  /// Of the labels, English first.
+  package static let languages = ["en", "ru", "kk", "fr"]
 
   private static func labels(_ row: SchemaTable.Row) -> [String: String] {
     Dictionary(

@@ -9,14 +9,16 @@ final class ExchangeImport: ExchangeImporting {
   private let rules: RecordRules
   private let batch: BatchWriter
   private var connection: Connection { state.records.connection }
-  private var touched: [RecordType: Bitmap] = [:]
-  private var counts: [RecordType: RecordCounts] = [:]
-  private var order: [RecordType] = []
+  private var types: [RecordType: TypeProgress] = [:]
+  /// Those of the record at hand.
+  private var references = ReferenceKeys()
+  /// Places that records referred to: few in number, and referred to by all the others.
+  private var facilityKeys = ByteTable()
+  private static let mostRemembered = 50_000
   /// Keys set aside for ids that were referred to before they came.
   private var reserved = 0
   /// Whether any id was rejected, so that a further row of it must not make the record after all.
   private var hasRejected = false
-  private var paths: [RecordType: String] = [:]
 
   init(_ state: TransactionState, rules: RecordRules) throws {
     self.state = state
@@ -38,11 +40,8 @@ final class ExchangeImport: ExchangeImporting {
       """)
   }
 
-  func begin(_ type: RecordType, path: String) {
-    paths[type] = path
-    order.append(type)
-    counts[type] = RecordCounts()
-    touched[type] = Bitmap()
+  func begin(_ type: RecordType, path: String) throws {
+    types[type] = try TypeProgress(state.records.table(type), path: path, country: state.country)
   }
 
   func beginFile(named name: String) throws { try batch.beginFile(named: name) }
@@ -50,12 +49,14 @@ final class ExchangeImport: ExchangeImporting {
 
   func reject(_ type: RecordType, id: String?) throws {
     guard let id else {
-      counts[type]?.rejected += 1
+      types[type]?.counts.rejected += 1
       return
     }
     // A record with a bad row is not a good one, whatever its other rows say.
-    if let key = try state.records.table(type).key(id: id), touched[type]?.contains(key) == true {
-      touched[type]?.remove(key)
+    if let key = try state.records.table(type).key(id: id), types[type]?.touched.contains(key) == true {
+      types[type]?.touched.remove(key)
+      // A key that was taken back is no place to refer to.
+      facilityKeys.removeAll()
       try takeBack(RecordKey(type: type, key: key))
     } else {
       try markRejected(type, id)
@@ -78,70 +79,103 @@ final class ExchangeImport: ExchangeImporting {
     return try find.step()
   }
 
-  func accept(id: String, _ given: FieldSlots, _ place: Place, _ note: (Notice) -> Void) throws {
-    let type = given.type
-    let table = try state.records.table(type)
-    var slots = given
-    let existing = try table.key(id: id)
-    if let existing, touched[type]?.contains(existing) == true {
-      note(Notice(.repeatedID, at: place, field: "id", "the id \(quoted(id)) stands twice"))
-      return try reject(type, id: id)
+  func accept(_ record: ExchangeBatch.Record, _ note: (Notice) -> Void) throws {
+    let type = record.slots.type
+    guard let progress = types[type] else { return }
+    let table = progress.table
+    let existing = progress.isSurelyNew(record.id.span) ? nil : try table.key(id: record.id.span)
+    if existing != nil || hasRejected {
+      let id = String(record.id.span)
+      if let existing, progress.touched.contains(existing) {
+        note(Notice(.repeatedID, at: record.place, field: "id", "the id \(quoted(id)) stands twice"))
+        return try reject(type, id: id)
+      }
+      if hasRejected, try isRejected(type, id) { return }
     }
-    if hasRejected, try isRejected(type, id) { return }
-    var current: StoredRecord?
-    if let existing, let record = try table.record(key: existing) {
-      current = record
-      var merged = record.slots
-      merged.merge(slots)
-      slots = merged
+    let current = try existing.flatMap { try table.record(key: $0) }
+    if current == nil, !progress.mustFillCountry(record.slots) {
+      return try insert(record.slots, record, progress, note)
     }
-    if let country = state.country, let position = Catalogue.of(type).position(of: "country"),
-      slots.range(position) == nil
-    {
-      slots.set(position, to: country)
+    var slots = record.slots
+    if let current {
+      slots = current.slots
+      slots.merge(record.slots)
     }
+    progress.fillCountry(&slots)
+    guard let existing, let current else { return try insert(slots, record, progress, note) }
+    guard try obeysRules(slots, record, note) else { return }
+    progress.touched.insert(existing)
+    if slots.saysTheSame(as: current.slots) {
+      progress.counts.same += 1
+      return
+    }
+    try findReferences(of: slots, record, key: existing)
+    try table.update(key: existing, slots, references: references, transaction: state.key)
+    try state.records.indexIdentifiers(slots, key: existing, isNew: false)
+    progress.counts.changed += 1
+  }
+
+  private func insert(
+    _ slots: FieldSlots, _ record: ExchangeBatch.Record, _ progress: TypeProgress, _ note: (Notice) -> Void
+  ) throws {
+    guard try obeysRules(slots, record, note) else { return }
+    let type = slots.type
+    let key = try reserved > 0 ? takeReserved(type, String(record.id.span)) ?? state.nextKey(type) : state.nextKey(type)
+    state.noticeID(record.id.span)
+    try findReferences(of: slots, record, key: key)
+    try progress.table.insert(key: key, id: record.id.span, slots, references: references, transaction: state.key)
+    try state.records.indexIdentifiers(slots, key: key, isNew: true)
+    progress.noticeNew(key, record.id)
+  }
+
+  /// - Returns: false where the record breaks a rule; it is then rejected.
+  private func obeysRules(
+    _ slots: FieldSlots, _ record: ExchangeBatch.Record, _ note: (Notice) -> Void
+  ) throws -> Bool {
     var isGood = true
     for remark in rules.check(slots, isNew: true) {
-      note(Notice(remark.code, at: place, field: remark.field, remark.message))
+      note(Notice(remark.code, at: record.place, field: remark.field, remark.message))
       if remark.code.severity == .error { isGood = false }
     }
-    guard isGood else { return try reject(type, id: id) }
-
-    if let existing, let current {
-      touched[type]?.insert(existing)
-      if slots.saysTheSame(as: current.slots) {
-        counts[type]?.same += 1
-        return
-      }
-      let references = try references(of: slots, id: id, record: existing, place)
-      try table.update(key: existing, slots, references: references, transaction: state.key)
-      try state.records.indexIdentifiers(slots, key: existing, isNew: false)
-      counts[type]?.changed += 1
-    } else {
-      let key = try takeReserved(type, id) ?? state.nextKey(type)
-      state.noticeID(id)
-      let references = try references(of: slots, id: id, record: key, place)
-      try table.insert(key: key, id: id, slots, references: references, transaction: state.key)
-      try state.records.indexIdentifiers(slots, key: key, isNew: true)
-      touched[type]?.insert(key)
-      counts[type]?.new += 1
-    }
+    if !isGood { try reject(slots.type, id: String(record.id.span)) }
+    return isGood
   }
 
   // MARK: References
 
-  private func references(of slots: FieldSlots, id own: String, record: Int, _ place: Place) throws -> [Int: [Int]] {
-    var references: [Int: [Int]] = [:]
-    for reference in slots.references {
-      let target = reference.target
-      references[reference.position] = try reference.items.map { id in
-        if target == slots.type, id == own { return record }
-        if RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) { return key }
-        try useForward(slots.type, record, reference.field.name, target, id, place)
-        return try reserve(target, id)
+  /// Fills `references` with the keys that the record's references mean.
+  private func findReferences(of slots: FieldSlots, _ record: ExchangeBatch.Record, key own: Int) throws {
+    references.removeAll()
+    let catalogue = Catalogue.of(slots.type)
+    for (field, target) in catalogue.references {
+      guard let range = slots.range(field) else { continue }
+      let cell = slots.arena.span.extracting(range)
+      guard catalogue.fields[field].isMultiple else {
+        references.append(try key(cell, target, field, slots.type, record, own), to: field)
+        continue
+      }
+      for id in ListCell.split(cell) {
+        references.append(try key(id.span, target, field, slots.type, record, own), to: field)
       }
     }
-    return references
+  }
+
+  private func key(
+    _ id: Span<UInt8>, _ target: RecordType, _ field: Int, _ type: RecordType, _ record: ExchangeBatch.Record,
+    _ own: Int
+  ) throws -> Int {
+    if target == type, id.equals(record.id.span) { return own }
+    if target == .facility, let key = facilityKeys[id] { return key }
+    if RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) {
+      if target == .facility {
+        if facilityKeys.count >= ExchangeImport.mostRemembered { facilityKeys.removeAll() }
+        facilityKeys.add(id, key)
+      }
+      return key
+    }
+    let text = String(id)
+    try useForward(type, own, Catalogue.of(type).fields[field].name, target, text, record.place)
+    return try reserve(target, text)
   }
 
   private func reserve(_ type: RecordType, _ id: String) throws -> Int {
@@ -198,18 +232,16 @@ final class ExchangeImport: ExchangeImporting {
 
   func finish(_ note: (Notice) -> Void) throws -> [(type: RecordType, counts: RecordCounts)] {
     if reserved > 0 || hasRejected { try rejectUnresolved(note) }
-    for type in order {
+    for (type, progress) in types {
       let scan = try connection.statement("SELECT id FROM temp.rejected_id WHERE type = ?")
       scan.bind(1, type.rawValue)
       var rejected = 0
       while try scan.step() { rejected += 1 }
-      counts[type]?.rejected += rejected
+      progress.counts.rejected += rejected
     }
     try connection.execute("DROP TABLE temp.forward; DROP TABLE temp.forward_use; DROP TABLE temp.rejected_id")
     try state.finish()
-    return RecordType.kept.compactMap { type in
-      order.contains(type) ? counts[type].map { (type, $0) } : nil
-    }
+    return RecordType.kept.compactMap { type in types[type].map { (type, $0.counts) } }
   }
 
   /// Notes every reference to what never came, takes back the records that made them, and then those that
@@ -240,7 +272,7 @@ final class ExchangeImport: ExchangeImporting {
         }
         note(
           Notice(
-            .unresolvedReference, at: Place(path: paths[dangling.type] ?? "\(dangling.type.plural).csv"),
+            .unresolvedReference, at: Place(path: types[dangling.type]?.path ?? "\(dangling.type.plural).csv"),
             field: dangling.field,
             "\(dangling.field): \(dangling.type) \(quoted(id)) refers to a record that was rejected"))
         bad.insert(record)
@@ -264,13 +296,13 @@ final class ExchangeImport: ExchangeImporting {
     if let before = try table.record(key: record.key) {
       if isWritten {
         try state.records.indexIdentifiers(before.slots, key: record.key, isNew: false)
-        counts[record.type]?.changed -= 1
+        types[record.type]?.counts.changed -= 1
       } else {
-        counts[record.type]?.same -= 1
+        types[record.type]?.counts.same -= 1
       }
     } else {
       try state.records.indexIdentifiers(FieldSlots(record.type), key: record.key, isNew: false)
-      counts[record.type]?.new -= 1
+      types[record.type]?.counts.new -= 1
     }
     try markRejected(record.type, id)
   }

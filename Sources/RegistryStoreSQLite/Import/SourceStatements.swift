@@ -176,22 +176,25 @@ final class SourceStatements {
 
   /// `{"name":"…","name@ru":"…"}`, fields in the order of the catalogue, empty ones left out.
   static func text(of slots: FieldSlots) -> [UInt8] {
-    var output: [UInt8] = [UInt8(ascii: "{")]
-    let fields = Catalogue.of(slots.type).fields
+    var output: [UInt8] = []
+    output.reserveCapacity(slots.arena.count * 2 + 64)
+    output.append(UInt8(ascii: "{"))
+    let catalogue = Catalogue.of(slots.type)
     func append(_ name: String, _ range: Range<Int>) {
       if output.count > 1 { output.append(UInt8(ascii: ",")) }
       output.append(UInt8(ascii: "\""))
       output.append(contentsOf: name.utf8)
-      output.append(contentsOf: "\":".utf8)
+      output.append(UInt8(ascii: "\""))
+      output.append(UInt8(ascii: ":"))
       JSONText.append(slots.arena.span.extracting(range), to: &output)
     }
-    for (position, field) in fields.enumerated() {
-      if let range = slots.range(position) { append(field.name, range) }
-      guard field.hasLanguages, !slots.variants.isEmpty else { continue }
+    for position in catalogue.fields.indices {
+      if let range = slots.range(position) { append(catalogue.fields[position].name, range) }
+      guard !slots.variants.isEmpty else { continue }
       for variant in slots.variants.filter({ $0.field == position && !$0.range.isEmpty })
         .sorted(by: { $0.language < $1.language })
       {
-        append("\(field.name)@\(variant.language)", variant.range)
+        append("\(catalogue.fields[position].name)@\(variant.language)", variant.range)
       }
     }
     output.append(UInt8(ascii: "}"))
@@ -202,11 +205,13 @@ final class SourceStatements {
   static func read(_ statement: Span<UInt8>, into slots: inout FieldSlots) {
     slots.removeAll()
     let catalogue = Catalogue.of(slots.type)
-    for (name, value) in JSONText.pairs(statement) ?? [] {
+    _ = JSONText.forEachPair(statement) { name, value in
       if let position = catalogue.position(of: name) {
-        slots.set(position) { $0.append(contentsOf: value) }
-      } else if let at = name.firstIndex(of: "@"), let position = catalogue.position(of: name[..<at]) {
-        slots.setVariant(position, language: String(name[name.index(after: at)...])) { $0.append(contentsOf: value) }
+        slots.set(position, language: nil, to: value)
+      } else if let at = name.indices.first(where: { name[$0] == UInt8(ascii: "@") }),
+        let position = catalogue.position(of: name.extracting(0..<at))
+      {
+        slots.set(position, language: String(name.extracting((at + 1)..<name.count)), to: value)
       }
     }
   }

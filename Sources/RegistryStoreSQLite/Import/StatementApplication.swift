@@ -224,11 +224,10 @@ final class StatementApplication {
   /// - Returns: the keys by field, or nil where one cannot be resolved.
   private func resolve(
     _ slots: inout FieldSlots, _ row: Statement?, mayBeOnTheWay: Bool = false, _ note: (Notice) -> Void
-  ) throws -> [Int: [Int]]? {
-    var references: [Int: [Int]] = [:]
+  ) throws -> ReferenceKeys? {
+    var references = ReferenceKeys()
     for reference in slots.references {
       let (field, target) = (reference.field, reference.target)
-      var keys: [Int] = []
       var ids: [String] = []
       for item in reference.items {
         let key = try self.key(of: item, target)
@@ -244,20 +243,21 @@ final class StatementApplication {
           }
           return nil
         }
-        keys.append(key)
+        references.append(key, to: reference.position)
         if let id { ids.append(id) }
       }
-      references[reference.position] = keys
       slots.set(reference.position, to: ListCell.join(ids))
     }
     return references
   }
 
-  private func keys(of slots: FieldSlots) throws -> [Int: [Int]] {
-    var references: [Int: [Int]] = [:]
+  private func keys(of slots: FieldSlots) throws -> ReferenceKeys {
+    var references = ReferenceKeys()
     for reference in slots.references where RecordType.kept.contains(reference.target) {
       let table = try state.records.table(reference.target)
-      references[reference.position] = try reference.items.compactMap { try table.key(id: $0) }
+      for id in reference.items {
+        if let key = try table.key(id: id) { references.append(key, to: reference.position) }
+      }
     }
     return references
   }

@@ -7,6 +7,8 @@ final class TransactionState {
   let key: Int
   let device: String
   let country: String?
+  /// What the ids of this device begin with.
+  private let prefix: [UInt8]
   private var counter: Int
   private var nextKeys: [RecordType: Int] = [:]
 
@@ -14,6 +16,7 @@ final class TransactionState {
     self.records = records
     self.key = key
     self.device = device
+    prefix = Array("\(device)-".utf8)
     self.country = country
     self.counter = counter
   }
@@ -37,8 +40,11 @@ final class TransactionState {
   /// The highest number of this device that an import brought, so that it is not made again.
   private var highestSeen = 0
 
-  func noticeID(_ id: String) {
-    guard id.hasPrefix("\(device)-"), let number = Int(id.dropFirst(device.utf8.count + 1)) else { return }
+  func noticeID(_ id: Span<UInt8>) {
+    let prefix = prefix
+    guard id.count > prefix.count, id.extracting(0..<prefix.count).equals(prefix.span) else { return }
+    let digits = id.extracting(prefix.count..<id.count)
+    guard let number = CountText.value(of: digits) else { return }
     highestSeen = max(highestSeen, number)
   }
 

@@ -1,6 +1,6 @@
 /// Records that somebody began to answer and did not write yet. They have no history and are in no export.
 enum DraftMigration {
-  static let name = "3 draft"
+  static let name = "4 draft"
 
   static let sql = """
     CREATE TABLE draft (

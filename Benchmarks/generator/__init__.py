@@ -1,0 +1,1 @@
+"""Makes invented registries of any size, the same for the same seed."""

@@ -1,0 +1,98 @@
+"""Where a benchmark finds its programs and data, and where it writes."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+BENCHMARKS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+HOME = os.path.dirname(BENCHMARKS)
+# What the registry's own connection is set to (Sources/RegistryStoreSQLite/SQLiteRegistry.swift); peers get the same.
+PRAGMAS = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA temp_store = FILE;"
+
+
+class Workspace:
+    def __init__(self, folder, vigil, python, seed, scale):
+        self.folder = os.path.abspath(folder)
+        self.vigil = os.path.abspath(vigil)
+        self.python = os.path.abspath(python)
+        self.seed = seed
+        self.scale = scale
+        self.environment = dict(os.environ, VIGIL_HOME=HOME)
+        self.environment.pop("VIGIL_REGISTRY", None)
+        # The C library would else give memory back after every XML record, and lxml would seem four times as slow.
+        self.peer_environment = dict(os.environ, MALLOC_TOP_PAD_="4194304")
+        self.work = os.path.join(self.folder, "work")
+        shutil.rmtree(self.work, ignore_errors=True)
+        os.makedirs(self.work)
+
+    def path(self, name):
+        """A file that a run may write."""
+        return os.path.join(self.work, name)
+
+    def peer(self, name):
+        return os.path.join(BENCHMARKS, "peers", name)
+
+    def profile(self, name):
+        return os.path.join(BENCHMARKS, "profile", name)
+
+    def data(self, dataset, scale=None):
+        """The folder of a dataset, made first if it is not there.
+
+        Another process makes it: what this one once held would count as the memory of all that it starts."""
+        command = [
+            sys.executable, os.path.join(BENCHMARKS, "generate.py"), os.path.join(self.folder, "data"),
+            "--scale", "%g" % (scale or self.scale), "--seed", str(self.seed), "--only", dataset,
+        ]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    def sizes(self, scale=None):
+        scale = scale or self.scale
+        return {"facility": max(10, round(20_000 * scale)), "allegation": max(10, round(1_000_000 * scale))}
+
+    def new_registry(self, name):
+        """The path of an empty registry, as `vigil init` makes it."""
+        empty = self.path("empty.vigil")
+        if not os.path.exists(empty):
+            self.ask("--registry", empty, "init", "--device", "bench", "--country", "KZ")
+        path = self.path(name)
+        self.remove(path)
+        shutil.copy(empty, path)
+        return path
+
+    def new_database(self, name):
+        """The path of a database that is not there yet."""
+        path = self.path(name)
+        self.remove(path)
+        return path
+
+    @staticmethod
+    def remove(path):
+        for ending in ("", "-journal", "-wal", "-shm"):
+            if os.path.exists(path + ending):
+                os.remove(path + ending)
+
+    def ask(self, *arguments):
+        """What Vigil answers, outside of any measurement."""
+        command = [self.vigil, *arguments]
+        return subprocess.run(command, check=True, env=self.environment, capture_output=True, text=True).stdout
+
+    def full_registry(self):
+        """A registry with all generated records, kept until the data or the program change."""
+        folder = self.data("registry")
+        with open(self.vigil, "rb") as file:
+            version = hashlib.file_digest(file, "sha256").hexdigest()
+        with open(folder + ".json", encoding="utf-8") as file:
+            version += file.read()
+        registry, stamp = folder + ".vigil", folder + ".vigil.made"
+        if os.path.exists(stamp):
+            with open(stamp, encoding="utf-8") as file:
+                if file.read() == version:
+                    return registry
+        self.remove(registry)
+        self.ask("--registry", registry, "init", "--device", "bench", "--country", "KZ")
+        self.ask("--registry", registry, "import", folder)
+        with open(stamp, "w", encoding="utf-8") as file:
+            file.write(version)
+        return registry

@@ -1,0 +1,37 @@
+import Registry
+import RegistryStore
+import RegistryWriters
+
+/// The exchange folder: one CSV file a type, and a Frictionless Data Package that describes them.
+struct ExportCSV {
+  private let session: any RegistryReading
+
+  init(_ session: any RegistryReading) {
+    self.session = session
+  }
+
+  func write(to path: String) throws {
+    let folder = try ExportFolder(path)
+    var languages: [RecordType: [String: [String]]] = [:]
+    for type in RecordType.kept {
+      languages[type] = try session.languages(type)
+      let csv = ExchangeCSV(type, languages: languages[type] ?? [:])
+      let file = try folder.file("\(type.plural).csv")
+      var bytes = csv.header
+      try Progress.shared.during("writing \(type.plural).csv", total: try session.count(type)) {
+        try session.forEach(type) { record in
+          Progress.shared.advance()
+          csv.append(id: record.id, record.slots, to: &bytes)
+          if bytes.count > 1 << 16 {
+            try file.write(bytes)
+            bytes.removeAll(keepingCapacity: true)
+          }
+        }
+      }
+      try file.write(bytes)
+    }
+    let package = try folder.file("datapackage.json")
+    try package.write(Array(DataPackage.value(languages: languages, codes: try session.codeLists()).text.utf8))
+    try folder.finish()
+  }
+}

@@ -1,0 +1,29 @@
+import Registry
+import RegistryStore
+import RegistryWriters
+
+/// The exchange file in XML.
+struct ExportXML {
+  private let session: any RegistryReading
+
+  init(_ session: any RegistryReading) {
+    self.session = session
+  }
+
+  func write(to path: String) throws {
+    let file = try WholeFile(path)
+    let xml = try ExchangeXML()
+    for type in RecordType.kept {
+      xml.begin(type)
+      try Progress.shared.during("writing \(type.plural)", total: try session.count(type)) {
+        try session.forEach(type) { record in
+          Progress.shared.advance()
+          if xml.append(id: record.id, record.slots) { try file.write(try xml.take()) }
+        }
+      }
+      xml.end()
+    }
+    try file.write(try xml.finish())
+    try file.finish()
+  }
+}

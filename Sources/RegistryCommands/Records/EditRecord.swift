@@ -1,0 +1,90 @@
+import ArgumentParser
+import Registry
+import RegistryImport
+import RegistryStore
+import RegistryWriters
+
+struct EditRecord<Name: RecordTypeName>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let type = Name.type.rawValue
+    return CommandConfiguration(
+      commandName: "edit", abstract: "Change fields of one \(type).",
+      usage: "vigil \(type) edit <id> --<field> <value> ... [--registry <file>] [--format <format>]",
+      discussion: """
+        Only the fields that are named change. An empty value clears a field: --notes "". For a field that is \
+        repeatable, --field replaces all values (give it again for each), --add-field and --remove-field add and \
+        remove single ones. What changed is said on standard error, old value and new; standard output has the id.
+
+        An edit is kept when a partner's file is imported again. If the partner then changes the same field, the value \
+        here stays, and the difference is put up for review; `vigil history` shows it.
+
+        FIELDS
+        \(FieldArguments.help(Name.type))
+
+        EXAMPLES
+        \(EditExamples.text(Name.type))
+        """)
+  }
+
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var output: FormatOptions
+
+  @Argument(
+    parsing: .allUnrecognized,
+    help: ArgumentHelp(
+      "The id, or an unambiguous beginning of it, and fields as --field VALUE.", valueName: "id-and-fields"))
+  var words: [String] = []
+
+  func run() throws {
+    let (ids, pairs) = try FieldArguments.pairs(words)
+    guard let text = ids.first, ids.count == 1 else {
+      throw CommandFailure.usage(
+        ids.isEmpty ? "no id is given" : "\(quoted(ids[1])) is neither a field nor its value",
+        hint: "write `vigil \(Name.type.rawValue) edit ID --field VALUE`; a value with blanks stands in quotes")
+    }
+    let edits = try FieldEdits(pairs, Name.type)
+    guard !edits.isEmpty else {
+      throw CommandFailure.usage("no field to change is given", hint: FieldArguments.known(Name.type))
+    }
+    let (revision, result) = try registry.open().write(.now("\(Name.type.rawValue) edit")) { session in
+      let id = try session.resolve(text, Name.type)
+      let revision = try RecordRevision.make(session, Name.type, id: id) { try edits.apply(to: &$0, session) }
+      let result = try RecordActions.result([(Name.type, id)], session, output.format)
+      return ((revision, result), !revision.changes.isEmpty)
+    }
+    revision.report()
+    try StandardOutput.shared.write(result)
+  }
+}
+
+private enum EditExamples {
+  static func text(_ type: RecordType) -> String {
+    let lines =
+      switch type {
+      case .facility:
+        [
+          "k7p2-000001 --capacity 320 --name@ru \"Колония 1\"", "k7p2-000001 --closed \"\"",
+          "k7p2-000001 --add-other-names \"Old Colony\"",
+        ]
+      case .visit: ["k7p2-000002 --access partial --denied documents", "k7p2-000002 --add-body ombudsman"]
+      case .finding: ["k7p2-000004 --assessment serious"]
+      case .allegation, .person:
+        ["k7p2-000003 --verification corroborated --complaint-filed yes", "k7p2-000003 --remove-acts threats"]
+      }
+    return lines.map { "  vigil \(type.rawValue) edit \($0)" }.joined(separator: "\n")
+  }
+}
+
+extension RecordActions {
+  /// What a command that changes records prints: their ids, or the records as they are now.
+  static func result(
+    _ records: [(type: RecordType, id: String)], _ session: any RegistryReading, _ format: OutputFormat
+  ) throws -> String {
+    switch format {
+    case .text: return records.map { "\($0.id)\n" }.joined()
+    case .json:
+      let values = try records.map { RecordJSON.value(id: $0.id, try session.record($0.type, id: $0.id).slots) }
+      return values.count == 1 ? values[0].text : JSONValue.array(values).text
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Registry
+import RegistryImport
+import RegistryStore
+
+/// Reads what the history tables and the tables of sources keep of one record.
+final class RecordHistoryReader {
+  private let records: Records
+  private var connection: Connection { records.connection }
+  private var transactions: [Int: TransactionFacts] = [:]
+
+  init(_ records: Records) {
+    self.records = records
+  }
+
+  func history(_ type: RecordType, id: String) throws -> RecordHistory {
+    let table = try records.table(type)
+    guard let key = try table.key(id: id) else { throw StoreError.noSuchRecord("\(type.rawValue) \(id)") }
+    let rows = try sourceRows(type, key)
+    let places = try places(rows)
+    let versions = try table.versions(key: key).map { since, slots in
+      RecordVersion(transaction: try transaction(since), slots: slots, place: places[since])
+    }
+    return RecordHistory(versions: versions, sources: try rows.map { try account($0, type) })
+  }
+
+  private func transaction(_ key: Int) throws -> TransactionFacts {
+    if let known = transactions[key] { return known }
+    let find = try connection.statement(
+      """
+      SELECT t.device, t.number, t.author, t.recorded_at, t.command, b.key, b.profile
+      FROM transactions AS t LEFT JOIN batch AS b ON b."transaction" = t.key WHERE t.key = ?
+      """)
+    find.bind(1, key)
+    defer { find.reset() }
+    guard try find.step() else { throw StoreError.failed("the registry does not know its transaction \(key)") }
+    let facts = TransactionFacts(
+      device: find.text(0), number: find.int(1),
+      authorship: Authorship(author: find.text(2), time: find.text(3), command: find.text(4)),
+      batch: find.optionalInt(5), profile: find.optionalText(6))
+    transactions[key] = facts
+    return facts
+  }
+
+  // MARK: Sources
+
+  private struct SourceRow {
+    let key: Int
+    let profile: String
+    let scheme: String
+    let partnerKey: String
+    let transaction: Int
+    let place: Place
+    let statement: [UInt8]
+    let goneSince: Int?
+  }
+
+  private func sourceRows(_ type: RecordType, _ record: Int) throws -> [SourceRow] {
+    let find = try connection.statement(
+      """
+      SELECT s.key, source.profile, source.scheme, s.partner_key, s."transaction", file.name, s.line, s."offset",
+        s.statement, s.gone_since
+      FROM source_record AS s JOIN source ON source.key = s.source JOIN batch_file AS file ON file.key = s.file
+      WHERE s.record = ? AND source.type = ? ORDER BY source.profile, s.partner_key
+      """)
+    find.bind(1, record)
+    find.bind(2, type.rawValue)
+    var rows: [SourceRow] = []
+    while try find.step() {
+      rows.append(
+        SourceRow(
+          key: find.int(0), profile: find.text(1), scheme: find.text(2), partnerKey: find.text(3),
+          transaction: find.int(4), place: Place(path: find.text(5), line: find.int(6), offset: find.int(7)),
+          statement: Array(find.text(8).utf8), goneSince: find.optionalInt(9)))
+    }
+    return rows
+  }
+
+  /// Where the sources of a record said what they said, by transaction.
+  private func places(_ rows: [SourceRow]) throws -> [Int: Place] {
+    var places: [Int: Place] = [:]
+    for row in rows {
+      let find = try connection.statement(
+        """
+        SELECT h.since, file.name, h.line, h."offset" FROM source_record_history AS h
+        JOIN batch_file AS file ON file.key = h.file WHERE h.source_record = ?
+        """)
+      find.bind(1, row.key)
+      while try find.step() {
+        places[find.int(0)] = Place(path: find.text(1), line: find.int(2), offset: find.int(3))
+      }
+      places[row.transaction] = row.place
+    }
+    return places
+  }
+
+  private func account(_ row: SourceRow, _ type: RecordType) throws -> SourceAccount {
+    var says = FieldSlots(type)
+    SourceStatements.read(row.statement.span, into: &says)
+    for reference in says.references {
+      let ids = try reference.items.map { try resolved($0, reference.target, row) }
+      says.set(reference.position, to: ListCell.join(ids))
+    }
+    return SourceAccount(
+      profile: row.profile, identifier: "\(row.scheme):\(row.partnerKey)",
+      transaction: try transaction(row.transaction), place: row.place,
+      goneSince: try row.goneSince.map { try transaction($0).authorship.time }, says: says,
+      underReview: try ReviewEntries(connection).open(row.key))
+  }
+
+  /// The id of `key:…` or `id:…`, in the order in which an import resolves it; the text itself where there is none.
+  private func resolved(_ text: String, _ target: RecordType, _ row: SourceRow) throws -> String {
+    guard text.hasPrefix(ReferenceText.keyPrefix) else { return String(text.dropFirst(ReferenceText.idPrefix.count)) }
+    let partnerKey = String(text.dropFirst(ReferenceText.keyPrefix.count))
+    let identifier = "\(row.scheme):\(partnerKey)"
+    let find = try connection.statement(
+      """
+      SELECT s.record FROM source CROSS JOIN source_record AS s ON s.source = source.key AND s.partner_key = ?
+      WHERE source.scheme = ? AND source.type = ? ORDER BY source.profile = ? DESC, source.key LIMIT 1
+      """)
+    find.bind(1, partnerKey)
+    find.bind(2, row.scheme)
+    find.bind(3, target.rawValue)
+    find.bind(4, row.profile)
+    let found = try find.step() ? find.int(0) : nil
+    find.reset()
+    guard let key = try found ?? records.record(target, identifier: identifier) else { return identifier }
+    return try records.table(target).id(key: key) ?? identifier
+  }
+}
+
+extension RecordTable {
+  /// All versions of a record with the transactions they date from, the oldest first.
+  func versions(key: Int) throws -> [(since: Int, slots: FieldSlots)] {
+    let scan = try connection.ownStatement(
+      """
+      SELECT since, \(stored.quotedNames) FROM \(name)_history WHERE record = ?1
+      UNION ALL SELECT "transaction", \(stored.quotedNames) FROM \(name) WHERE key = ?1 ORDER BY 1
+      """)
+    scan.bind(1, key)
+    var versions: [(since: Int, slots: FieldSlots)] = []
+    while try scan.step() {
+      var slots = FieldSlots(type)
+      try read(scan, into: &slots)
+      versions.append((scan.int(0), slots))
+    }
+    return versions
+  }
+}
