@@ -64,7 +64,11 @@ let package = Package(
       ], exclude: ["Kept"]),
     .testTarget(name: "RegistryReportsTests", dependencies: ["RegistryReports", "Registry"]),
     .testTarget(name: "RegistryWritersTests", dependencies: ["RegistryWriters", "RegistryReports", "Registry"]),
-    .testTarget(name: "CommandTests", dependencies: ["vigil", "RegistryCommands", "Registry", "RegistryImport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "vigil", "RegistryCommands", "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

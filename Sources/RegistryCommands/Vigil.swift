@@ -14,7 +14,7 @@ struct Vigil: ParsableCommand {
       EXAMPLES
         vigil init --country KZ
         vigil import reports.csv --profile hiqa
-        vigil visit log --facility k7p2-000001 --start 2026-03-05 --body npm --access full
+        vigil visit log
         vigil report coverage --for internal --from 2025 --to 2025
 
       The registry is the file named by --registry or VIGIL_REGISTRY, else one in the XDG data folder.

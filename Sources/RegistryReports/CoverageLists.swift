@@ -3,6 +3,12 @@ import Registry
 /// The lists of what nobody has looked into.
 extension CoverageDocument {
   var unvisitedFacilities: [Block] {
+    guard answer.hasLists else {
+      return [
+        .heading("Where nobody has looked"),
+        .paragraph("The lists of unvisited places and allegations were left out (--without-lists)."),
+      ]
+    }
     let list = answer.unvisitedFacilities
     guard !list.isEmpty else { return [] }
     let rows = list.prefix(mostListed).map { place -> [Cell] in

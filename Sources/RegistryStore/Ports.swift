@@ -23,6 +23,10 @@ package protocol RegistryReading: AnyObject {
   func history(_ type: RecordType, id: String) throws -> RecordHistory
   /// All records of a type, by id.
   func forEach(_ type: RecordType, _ body: (StoredRecord) throws -> Void) throws
+  /// Records that refer to a place, the latest first: by the day of the visit, or of what is alleged.
+  func records(_ type: RecordType, at place: String, limit: Int) throws -> [StoredRecord]
+  /// What was begun and not written, the latest first.
+  func drafts(_ type: RecordType) throws -> [Draft]
   /// The languages that variants of a type's fields have, by field.
   func languages(_ type: RecordType) throws -> [String: [String]]
   func count(_ type: RecordType) throws -> Int
@@ -39,6 +43,7 @@ package protocol RegistryWriting: RegistryReading {
   /// - Parameter slots: canonical, references as ids.
   /// - Returns: the id of the new record.
   func add(_ slots: FieldSlots) throws -> String
+  func dropDraft(_ key: Int) throws
   /// Makes the record say this and nothing else. What a source put up for review and is now so is decided.
   ///
   /// - Parameter slots: the whole record, canonical, references as ids.
@@ -81,6 +86,11 @@ package protocol RegistryStore {
   func write<Result>(
     _ authorship: Authorship, _ body: (any RegistryWriting) throws -> (result: Result, keep: Bool)
   ) throws -> Result
+  /// Keeps a draft at once, in place of the one with its key.
+  ///
+  /// - Returns: its key.
+  func keepDraft(_ draft: Draft) throws -> Int
+  func dropDraft(_ key: Int) throws
 }
 
 /// Two rows of one key differ, where the profile calls that an error.

@@ -67,6 +67,12 @@ class ReadSession: RegistryReading {
     try records.table(type).forEach(body)
   }
 
+  func records(_ type: RecordType, at place: String, limit: Int) throws -> [StoredRecord] {
+    try records.table(type).records(at: place, limit: limit)
+  }
+
+  func drafts(_ type: RecordType) throws -> [Draft] { try DraftTable(connection: connection).drafts(type) }
+
   func languages(_ type: RecordType) throws -> [String: [String]] {
     var languages: [String: [String]] = [:]
     for column in StoredColumns.of(type).columns {

@@ -91,6 +91,28 @@ final class RecordTable {
     }
   }
 
+  /// Records whose `facility` is the place with this id, the latest first. Types without places have none.
+  func records(at place: String, limit: Int) throws -> [StoredRecord] {
+    let day: String
+    switch type {
+    case .visit: day = "r.start"
+    case .allegation: day = "coalesce(r.incident_date, r.reported_date, '')"
+    case .facility, .finding, .person: return []
+    }
+    let scan = try connection.ownStatement(
+      """
+      SELECT r.key FROM \(name) AS r WHERE r.facility = (SELECT key FROM facility WHERE id = ?)
+      ORDER BY \(day) DESC, r.key DESC LIMIT ?
+      """)
+    scan.bind(1, place)
+    scan.bind(2, limit)
+    var found: [StoredRecord] = []
+    while try scan.step() {
+      if let record = try record(key: scan.int(0)) { found.append(record) }
+    }
+    return found
+  }
+
   /// Columns from 1 of a row whose column 0 is the id.
   func read(_ row: Statement, into slots: inout FieldSlots) throws {
     for (index, column) in stored.columns.enumerated() {

@@ -77,6 +77,7 @@ package final class SQLiteRegistry: RegistryStore {
     for (name, sql) in [
       (FoundingMigration.name, FoundingMigration.sql), (ReviewMigration.name, ReviewMigration.sql),
       (PlainChecksMigration.name, PlainChecksMigration.sql),
+      (DraftMigration.name, DraftMigration.sql),
     ] {
       migrator.registerMigration(name) { database in try database.execute(sql: sql) }
     }
@@ -117,6 +118,21 @@ package final class SQLiteRegistry: RegistryStore {
       }
       guard let outcome else { throw StoreError.failed("a transaction ended without a result") }
       return outcome
+    }
+  }
+
+  package func keepDraft(_ draft: Draft) throws -> Int {
+    try changingDrafts { try $0.keep(draft) }
+  }
+
+  package func dropDraft(_ key: Int) throws {
+    try changingDrafts { try $0.drop(key) }
+  }
+
+  /// A transaction of the file, and none of the registry's history.
+  private func changingDrafts<Result>(_ body: (DraftTable) throws -> Result) throws -> Result {
+    try SQLiteRegistry.converting(path) {
+      try queue.write { try body(DraftTable(connection: try SQLiteRegistry.connection($0))) }
     }
   }
 

@@ -70,6 +70,8 @@ final class WriteSession: ReadSession, RegistryWriting {
     return id
   }
 
+  func dropDraft(_ key: Int) throws { try DraftTable(connection: connection).drop(key) }
+
   func replace(id: String, _ slots: FieldSlots) throws {
     let table = try state.records.table(slots.type)
     guard let key = try table.key(id: id) else { throw StoreError.noSuchRecord("\(slots.type.rawValue) \(id)") }

@@ -27,7 +27,8 @@ package enum CoverageCSV {
     }
     var files = [(name: "figures.csv", bytes: figures)]
     for list in lists {
-      let rows = members.first { $0.name == list.member }?.value.items ?? []
+      // A list that was left out is no empty list.
+      guard let rows = members.first(where: { $0.name == list.member })?.value.items else { continue }
       var bytes: [UInt8] = []
       CSVCell.append(list.columns, to: &bytes)
       for row in rows { CSVCell.append(list.columns.map { row.cell($0) }, to: &bytes) }

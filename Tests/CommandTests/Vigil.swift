@@ -34,6 +34,14 @@ struct Workplace: ~Copyable {
     URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("vigil")
   }
 
+  var environment: [String: String] {
+    ProcessInfo.processInfo.environment.merging(
+      [
+        "VIGIL_HOME": Workplace.project.path, "VIGIL_REGISTRY": "registry.vigil", "VIGIL_USER": "tester",
+        "SOURCE_DATE_EPOCH": "1767225600",
+      ], uniquingKeysWith: { $1 })
+  }
+
   func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
   func write(_ text: String, to name: String) throws {
@@ -58,11 +66,7 @@ struct Workplace: ~Copyable {
       process.arguments = arguments
     }
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      [
-        "VIGIL_HOME": Workplace.project.path, "VIGIL_REGISTRY": "registry.vigil", "VIGIL_USER": "tester",
-        "SOURCE_DATE_EPOCH": "1767225600",
-      ], uniquingKeysWith: { $1 })
+    process.environment = environment
     let output = folder.appendingPathComponent(".stdout")
     let errors = folder.appendingPathComponent(".stderr")
     for url in [output, errors] { try Data().write(to: url) }

@@ -27,6 +27,7 @@ package struct Coverage {
   /// - Parameter withLists: also the unvisited places and allegations.
   package func answer(withLists: Bool = true) -> CoverageAnswer {
     var answer = CoverageAnswer(period)
+    answer.hasLists = withLists
     var breakdowns = Breakdown.Dimension.allCases.map { Breakdown($0) }
     countVisits(into: &answer)
     let scope = countFacilities(into: &answer, &breakdowns)

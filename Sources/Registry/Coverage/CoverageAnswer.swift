@@ -6,6 +6,8 @@ package struct CoverageAnswer: Sendable {
   package var allegations = AllegationFigures()
   package var funnel = FunnelFigures()
   package var breakdowns: [Breakdown] = []
+  /// Whether the lists that follow were asked for: else they are empty and say nothing.
+  package var hasLists = true
   package var unvisitedFacilities: [UnvisitedFacility] = []
   package var unvisitedAllegations: [UnvisitedAllegation] = []
   package var dataQuality = DataQuality()

@@ -87,51 +87,22 @@ struct FieldArguments {
   ///
   /// - Throws: `CommandFailure` or `StoreError` for the first value that cannot be taken.
   func slots(_ session: any RegistryReading) throws -> FieldSlots {
-    let values = ValueReader(codes: try session.codeLists())
+    let reader = CellReader(codes: try session.codeLists(), resolve: session.resolve)
     var slots = FieldSlots(catalogue.type)
     for (position, language, given) in cells {
       let field = catalogue.fields[position]
-      let texts = try given.map { try FieldArguments.normalised($0, field) }
-      let cell = field.isMultiple ? ListCell.join(texts.flatMap { ListCell.split($0) }) : texts.joined()
-      let resolved = try references(cell, field, session)
-      let bytes = Array(resolved.utf8)
       do {
-        let write: (inout [UInt8]) throws(ValueProblem) -> Void = { output throws(ValueProblem) in
-          if !bytes.isEmpty { try values.appendCell(bytes.span, of: field, to: &output) }
-        }
+        let cell = try reader.cell(given, of: field)
         if let language {
-          try slots.setVariant(position, language: language, write)
+          slots.setVariant(position, language: language) { $0 += cell }
         } else {
-          try slots.set(position, write)
+          slots.set(position) { $0 += cell }
         }
-      } catch {
-        throw CommandFailure(
-          "\(FieldArguments.option(prefix + field.name)): \(quoted(resolved)) \(error.explanation)",
-          hint: FieldArguments.hint(field, values.codes))
+      } catch let problem as CellReader.Problem {
+        throw CommandFailure("\(FieldArguments.option(prefix + field.name)): \(problem.message)", hint: problem.hint)
       }
     }
     return slots
-  }
-
-  private static func normalised(_ value: String, _ field: FieldDefinition) throws -> String {
-    let bytes = Array(value.utf8)
-    var output: [UInt8] = []
-    guard TextDecoder.utf8.append(bytes.span, to: &output) == nil else {
-      throw CommandFailure("\(option(field.name)) is not UTF-8 text")
-    }
-    return String(output.span.extracting(ValueReader.trimmed(output.span)))
-  }
-
-  private func references(_ cell: String, _ field: FieldDefinition, _ session: any RegistryReading) throws -> String {
-    guard case .reference(let target) = field.kind, !cell.isEmpty else { return cell }
-    guard RecordType.kept.contains(target) else { throw StoreError.noSuchRecord("\(target.rawValue) \(cell)") }
-    let ids = try (field.isMultiple ? ListCell.split(cell) : [cell]).map { try session.resolve($0, target) }
-    return ListCell.join(ids)
-  }
-
-  private static func hint(_ field: FieldDefinition, _ codes: CodeLists) -> String? {
-    guard case .code(let name) = field.kind, let list = codes.list(name) else { return nil }
-    return "the codes are \(list.values.joined(separator: ", "))"
   }
 
   /// The fields for a help text, one a line.

@@ -5,38 +5,41 @@ import RegistryWriters
 
 /// What the commands of every record type do.
 enum RecordActions {
-  /// Adds a record from its options and prints its id.
+  /// Adds a record from its options, or from answers at a terminal, and prints its id.
+  ///
+  /// - Parameter resumes: whether an unfinished record is taken up again.
   static func add(
-    _ type: RecordType, _ arguments: [String], _ registry: RegistryOptions, _ format: OutputFormat, command: String
+    _ type: RecordType, _ arguments: [String], _ registry: RegistryOptions, _ format: OutputFormat, command: String,
+    resumes: Bool
   ) throws {
+    var arguments = arguments
+    let findings = type == .visit ? try FindingArguments.taken(from: &arguments) : []
     let fields = try FieldArguments(arguments, type)
-    let output = try registry.open().write(.now(command)) { session in
-      var slots = try fields.slots(session)
-      if let country = try session.settings().country, let position = Catalogue.of(type).position(of: "country"),
-        slots.range(position) == nil
-      {
-        slots.set(position, to: country)
-      }
-      let remarks = RecordRules(codes: try session.codeLists(), today: Clock.today).check(slots, isNew: true)
-      let missing = remarks.filter { $0.code.severity == .error }
-      guard missing.isEmpty else {
-        throw CommandFailure.usage(
-          missing.map(\.message).joined(separator: "; "),
-          hint: "give \(missing.map { FieldArguments.option($0.field) }.joined(separator: ", "))")
-      }
-      for remark in remarks {
-        StandardError.print("warning: \(remark.message)")
-        StandardError.print("hint: \(remark.code.remedy)")
-      }
-      let id = try session.add(slots)
-      let output =
-        switch format {
-        case .text: "\(id)\n"
-        case .json: RecordJSON.value(id: id, try session.record(type, id: id).slots).text
-        }
-      return (output, true)
+    let store = try registry.open()
+    let given = try store.read { session in
+      NewRecord(record: try fields.slots(session), findings: try findings.map { try $0.slots(session) })
     }
+    let id =
+      try FormCommand.run(given, store, command: command, resumes: resumes)?.id ?? write(given, store, command: command)
+    let output =
+      switch format {
+      case .text: "\(id)\n"
+      case .json: try store.read { RecordJSON.value(id: id, try $0.record(type, id: id).slots).text }
+      }
     try StandardOutput.shared.write(output)
+  }
+
+  private static func write(_ given: NewRecord, _ store: any RegistryStore, command: String) throws -> String {
+    try store.write(.now(command)) { session in
+      var new = given
+      new.fillIn(country: try session.settings().country)
+      let (id, findings) = try new.add(session, RecordRules(codes: try session.codeLists(), today: Clock.today)) {
+        StandardError.print("warning: \($0.message)")
+        StandardError.print("hint: \($0.code.remedy)")
+      }
+      if !findings.isEmpty { StandardError.print("findings: \(findings.joined(separator: ", "))") }
+      return (id, true)
+    }
   }
 
   static func list(_ type: RecordType, _ registry: RegistryOptions, _ format: OutputFormat) throws {

@@ -10,19 +10,50 @@ protocol RecordTypeName {
   static var verbExample: String { get }
 }
 
+extension RecordTypeName {
+  /// What is special about the verb's options, for its help.
+  fileprivate static var verbNotes: String {
+    let atTerminal = """
+      At a terminal this asks for what is missing, one question at a time, and shows everything before it is \
+      written. ? explains a question. Ctrl-C leaves at any time, and --resume goes on from there. Fields given as \
+      options are not asked. Where all required ones are given, or nobody sits at a terminal, nothing is asked.
+
+
+      """
+    return FormCommand.types.contains(type) ? atTerminal : ""
+  }
+
+  fileprivate static var fieldNotes: String {
+    guard type == .visit else { return "" }
+    return """
+
+        --finding             what was found on one theme, written NAME=VALUE;…
+                              (repeatable; \\; is a semicolon, \\\\ a backslash)
+      """
+  }
+}
+
 enum FacilityType: RecordTypeName {
   static let type = RecordType.facility
   static let verb = "add"
   static let verbAbstract = "Add a place of detention."
-  static let verbExample = "vigil facility add --name \"Colony 1\" --type prison --country KZ --region KZ-10"
+  static let verbExample = """
+    vigil facility add
+      vigil facility add --name "Colony 1" --type prison --country KZ --region KZ-10
+    """
 }
 
 enum VisitType: RecordTypeName {
   static let type = RecordType.visit
   static let verb = "log"
   static let verbAbstract = "Log a monitoring visit."
-  static let verbExample =
-    "vigil visit log --facility k7p2-000001 --start 2026-03-05 --body npm --kind periodic --access full"
+  static let verbExample = """
+    vigil visit log
+      vigil visit log --facility k7p2-000001
+      vigil visit log --facility k7p2-000001 --start 2026-03-05 --body npm \\
+          --allegations k7p2-000003 \\
+          --finding "theme=health;assessment=serious;text=No doctor at night"
+    """
 }
 
 enum FindingType: RecordTypeName {
@@ -36,8 +67,10 @@ enum AllegationType: RecordTypeName {
   static let type = RecordType.allegation
   static let verb = "record"
   static let verbAbstract = "Record an alleged violation."
-  static let verbExample =
-    "vigil allegation record --facility k7p2-000001 --incident-date 2026-02 --acts ill-treatment --persons 2"
+  static let verbExample = """
+    vigil allegation record
+      vigil allegation record --facility k7p2-000001 --incident-date 2026-02 --acts ill-treatment --persons 2
+    """
 }
 
 struct AddRecord<Name: RecordTypeName>: ParsableCommand {
@@ -45,12 +78,12 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
     CommandConfiguration(
       commandName: Name.verb, abstract: Name.verbAbstract,
       discussion: """
-        Prints the id of the new record. Names of people belong in no field that this version keeps.
+        \(Name.verbNotes)Prints the id of the new record. Names of people belong in no field that this version keeps.
 
         FIELDS
-        \(FieldArguments.help(Name.type))
+        \(FieldArguments.help(Name.type))\(Name.fieldNotes)
 
-        EXAMPLE
+        \(Name.verbExample.contains("\n") ? "EXAMPLES" : "EXAMPLE")
           \(Name.verbExample)
         """)
   }
@@ -58,13 +91,17 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var output: FormatOptions
 
+  @Flag(help: FormCommand.types.contains(Name.type) ? "Go on with an unfinished one." : .hidden)
+  var resume = false
+
   @Argument(
     parsing: .allUnrecognized, help: ArgumentHelp("Fields as --field VALUE, listed above.", valueName: "fields"))
   var fields: [String] = []
 
   func run() throws {
     try RecordActions.add(
-      Name.type, fields, registry, output.format, command: "\(Name.type.rawValue) \(Name.verb)")
+      Name.type, fields, registry, output.format, command: "\(Name.type.rawValue) \(Name.verb)",
+      resumes: resume)
   }
 }
 

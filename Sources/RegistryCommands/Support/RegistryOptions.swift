@@ -41,6 +41,15 @@ enum Clock {
 
   static var today: Day { Day(number: Int32(clamping: Int((now.timeIntervalSince1970 / 86_400).rounded(.down)))) }
 
+  /// The day on the wall where the program runs, which is what people mean by today.
+  static var localToday: Day {
+    guard ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] == nil else { return today }
+    var seconds = time(nil)
+    var parts = tm()
+    guard localtime_r(&seconds, &parts) != nil else { return today }
+    return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)) ?? today
+  }
+
   /// ISO 8601, UTC, to the second.
   static var timestamp: String {
     let seconds = Int(now.timeIntervalSince1970.rounded(.down))

@@ -1,0 +1,100 @@
+import Registry
+import RegistryImport
+import RegistryStore
+
+/// What a form asks the registry: codes, places, allegations of a place. Each question is a short read of its own, so
+/// that nothing is locked while somebody thinks.
+final class FormKnowledge {
+  let store: any RegistryStore
+  let codes: CodeLists
+  let rules: RecordRules
+  /// The country of records for which none is given.
+  let country: String?
+  /// By the clock on the wall, which `today` means.
+  let today: Day
+  private var knownPlaces: PlaceSearch?
+  private var knownLists: [String: ChoiceList] = [:]
+
+  init(_ store: any RegistryStore, today: Day) throws {
+    self.store = store
+    self.today = today
+    (codes, country) = try store.read { (try $0.codeLists(), try $0.settings().country) }
+    rules = RecordRules(codes: codes, today: today)
+  }
+
+  func reader() -> CellReader {
+    CellReader(codes: codes) { [store] text, type in try store.read { try $0.resolve(text, type) } }
+  }
+
+  func places() throws -> PlaceSearch {
+    if let knownPlaces { return knownPlaces }
+    let made = try store.read { try PlaceSearch($0, codes) }
+    knownPlaces = made
+    return made
+  }
+
+  /// After a place was added.
+  func forgetPlaces() { knownPlaces = nil }
+
+  func records(_ type: RecordType, at place: String) throws -> [StoredRecord] {
+    try store.read { try $0.records(type, at: place, limit: FormKnowledge.mostOffered) }
+  }
+
+  private static let mostOffered = 500
+
+  func list(_ name: String) -> ChoiceList? {
+    if let known = knownLists[name] { return known }
+    let made = codes.list(name).map { ChoiceList($0) }
+    knownLists[name] = made
+    return made
+  }
+
+  /// The regions of a country that are in force today.
+  func regions(of country: String) -> ChoiceList {
+    ChoiceList(
+      codes.regions.filter { $0.country == country && $0.isValid(on: today) }.map { region in
+        (
+          Choice(value: region.code, label: region.labels["en"] ?? region.code, detail: region.code),
+          Array(region.labels.values)
+        )
+      })
+  }
+
+  // MARK: In words
+
+  /// A cell of a field as people read it: labels for codes, names for places, words for days.
+  func words(_ cell: String, _ field: FieldDefinition) -> String {
+    let values = field.isMultiple ? ListCell.split(cell) : [cell]
+    return values.map { value in
+      switch field.kind {
+      case .code(let list): codes.label(list, value, language: "en")
+      case .region: codes.region(value)?.labels["en"].map { "\($0) (\(value))" } ?? value
+      case .day: (try? PartialDay(value)).map { "\(value), \($0.words)" } ?? value
+      case .reference(.facility): name(ofPlace: value)
+      case .reference(.allegation): allegation(value)
+      default: value
+      }
+    }.joined(separator: field.kind == .text ? " | " : ", ")
+  }
+
+  private func name(ofPlace id: String) -> String {
+    guard let slots = try? store.read({ try $0.record(.facility, id: id).slots }), let name = slots.text("name") else {
+      return id
+    }
+    return [name, slots.text("locality"), id].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private func allegation(_ id: String) -> String {
+    guard let slots = try? store.read({ try $0.record(.allegation, id: id).slots }) else { return id }
+    return "\(id) (\(summary(ofAllegation: slots)))"
+  }
+
+  /// `2026-02 ill-treatment, threats`.
+  func summary(ofAllegation slots: FieldSlots) -> String {
+    let day = slots.text("incident_date") ?? slots.text("reported_date") ?? "no day"
+    let acts = Catalogue.of(.allegation).field(named: "acts").flatMap { field in
+      slots.text("acts").map { words($0, field) }
+    }
+    return [day, acts].compactMap { $0 }.joined(separator: " ")
+  }
+}

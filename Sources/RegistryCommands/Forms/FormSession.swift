@@ -1,0 +1,154 @@
+import Registry
+import RegistryStore
+
+/// One form from its drafts and options to what is written.
+struct FormSession {
+  let type: RecordType
+  /// As the history names it, such as `visit log`; with `vigil` before it, it can be typed.
+  let command: String
+  let knowledge: FormKnowledge
+  let conversation: any Conversation
+  private var store: any RegistryStore { knowledge.store }
+
+  /// What was written.
+  struct Written {
+    let id: String
+    let findings: [String]
+  }
+
+  /// - Parameters:
+  ///   - given: what options answer already.
+  ///   - resumes: whether an unfinished record is taken up without a question.
+  /// - Returns: nil where somebody decided against it.
+  /// - Throws: `Interruption` where somebody left; a word about what becomes of the answers was said then.
+  func run(_ given: FormAnswers, resumes: Bool) throws -> Written? {
+    var answers = given
+    var draft = Draft(type: type, author: "", time: "", content: "")
+    if resumes || given.record.isEmpty {
+      if let (kept, begun) = try takenUp(asksNothing: resumes) {
+        draft = kept
+        answers = begun
+        answers.record.merge(given.record)
+        answers.findings += given.findings
+      } else if resumes {
+        throw CommandFailure("there is no unfinished \(type.noun)", hint: "begin one with `vigil \(command)`")
+      }
+    }
+    return try ask(answers, draft)
+  }
+
+  /// Adds a record in the middle of another form; nothing is taken up there.
+  ///
+  /// - Parameter name: what its name may be.
+  func runInside(name: String) throws -> Written? {
+    try ask(FormAnswers(type), Draft(type: type, author: "", time: "", content: ""), typed: ["name": name])
+  }
+
+  private func ask(_ answers: FormAnswers, _ draft: Draft, typed: [String: String] = [:]) throws -> Written? {
+    let authorship = Authorship.now(command)
+    let keeper = DraftKeeper(
+      store, draft.key == nil ? Draft(type: type, author: authorship.author, time: "", content: "") : draft,
+      time: { Clock.timestamp })
+    var start = NewRecord(record: answers.record, findings: answers.findings)
+    start.fillIn(country: knowledge.country)
+    var complete = answers
+    complete.record = start.record
+    let form = Form(complete, knowledge, conversation, typed: typed, keep: keeper.keep, addPlace: addPlace)
+    greet()
+    do {
+      switch try form.run() {
+      case .write: return try write(form.answers, keeper, authorship)
+      case .discard:
+        try keeper.drop()
+        conversation.say("Nothing was written.", .plain)
+        return nil
+      }
+    } catch let interruption as Interruption {
+      sayKept(keeper)
+      throw interruption
+    } catch {
+      if keeper.key != nil { sayKept(keeper) }
+      throw error
+    }
+  }
+
+  private func greet() {
+    conversation.say("A new \(type.noun)", .heading)
+    let sealed = Catalogue.of(type).fields.filter(\.isSealed).map { $0.name.replacing("_", with: " ") }
+    if !sealed.isEmpty {
+      conversation.say(
+        "Names and narratives cannot be kept by this version (\(sealed.joined(separator: ", "))): they are not asked, "
+          + "and belong in no answer.", .quiet)
+    }
+    conversation.say(
+      "Enter skips a question, ? explains it, < goes back. Ctrl-C leaves; what was answered is kept.", .quiet)
+  }
+
+  private func addPlace(_ name: String) throws -> String? {
+    conversation.say("", .plain)
+    let inner = FormSession(
+      type: .facility, command: "facility add", knowledge: knowledge, conversation: conversation)
+    let written = try inner.runInside(name: name)
+    knowledge.forgetPlaces()
+    conversation.say(
+      written == nil ? "Back to the \(type.noun)." : "The place is written. Back to the \(type.noun).", .heading)
+    return written?.id
+  }
+
+  private func write(_ answers: FormAnswers, _ keeper: DraftKeeper, _ authorship: Authorship) throws -> Written {
+    try store.write(authorship) { session in
+      let new = NewRecord(record: answers.record, findings: answers.findings)
+      // What the rules remark has been shown before this was decided.
+      let (id, findings) = try new.add(session, knowledge.rules) { _ in }
+      if let key = keeper.key { try session.dropDraft(key) }
+      return (Written(id: id, findings: findings), true)
+    }
+  }
+
+  private func sayKept(_ keeper: DraftKeeper) {
+    if let problem = keeper.problem {
+      conversation.say("Nothing was written, and the last answers could not be kept: \(problem.message).", .warning)
+    } else if keeper.key != nil {
+      conversation.say("Not written yet. `vigil \(command) --resume` takes it up again.", .plain)
+    } else {
+      conversation.say("Nothing was written.", .plain)
+    }
+  }
+
+  // MARK: Drafts
+
+  /// - Returns: an unfinished record that somebody wants to go on with.
+  private func takenUp(asksNothing: Bool) throws -> (Draft, FormAnswers)? {
+    let drafts = try store.read { try $0.drafts(type) }
+    let reader = knowledge.reader()
+    for draft in drafts {
+      let answers = FormAnswers(type, draftText: draft.content, reader)
+      if asksNothing, drafts.count == 1 { return (draft, answers) }
+      conversation.say("There is an unfinished \(type.noun), begun by \(draft.author), \(draft.time):", .plain)
+      for field in answers.record.answered.prefix(4) {
+        guard let text = answers.record.text(field) else { continue }
+        conversation.settle(field.label, knowledge.words(text, field.definition))
+      }
+      switch try decision() {
+      case "yes": return (draft, answers)
+      case "discard": if let key = draft.key { try store.dropDraft(key) }
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func decision() throws -> String {
+    let list = ChoiceList([
+      (Choice(value: "yes", label: "yes", detail: "go on with it"), []),
+      (Choice(value: "no", label: "no", detail: "leave it for later"), []),
+      (Choice(value: "discard", label: "discard", detail: "forget it"), []),
+    ])
+    var prompt = Prompt(label: "Take it up")
+    prompt.choices = list.prompt
+    while true {
+      if case .one(let value) = list.value(of: try conversation.ask(prompt)) { return value }
+      conversation.say("Choose yes, no or discard.", .warning)
+    }
+  }
+}
