@@ -73,3 +73,22 @@ final class Office {
 
   func drafts(_ type: RecordType) throws -> [Draft] { try store.read { try $0.drafts(type) } }
 }
+
+extension Office {
+  func knowledge() throws -> FormKnowledge {
+    try FormKnowledge(store, today: Day(year: 2026, month: 3, day: 10) ?? .first)
+  }
+
+  /// Changes a record as somebody says.
+  func edit(_ type: RecordType, _ typed: String, resumes: Bool = false, _ answers: [String]) throws -> (
+    revision: RecordRevision?, conversation: ScriptedConversation
+  ) {
+    let conversation = ScriptedConversation(answers)
+    let session = EditSession(type: type, knowledge: try knowledge(), conversation: conversation)
+    do {
+      return (try session.run(typed, resumes: resumes), conversation)
+    } catch is Interruption {
+      return (nil, conversation)
+    }
+  }
+}

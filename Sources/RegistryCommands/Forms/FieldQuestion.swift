@@ -35,7 +35,7 @@ struct FieldQuestion {
     guard case .reference(.allegation) = field.definition.kind, let place = record.text("facility") else { return nil }
     return ChoiceList(
       try knowledge.records(.allegation, at: place).map { stored in
-        let label = knowledge.summary(ofAllegation: stored.slots)
+        let label = knowledge.summary(.allegation, stored.slots)
         return (Choice(value: stored.id, label: label, detail: stored.id), [])
       })
   }
