@@ -10,7 +10,7 @@ import Testing
     let (revision, conversation) = try office.edit(
       .facility, "", ["koloniya", "capacity", "many", "300", "change locality", "-", "yes"])
     #expect(
-      conversation.asked == ["Place", "Change", "Capacity", "Capacity", "Write this", "Locality", "Write this"])
+      conversation.asked == ["Facility", "Change", "Capacity", "Capacity", "Write this", "Locality", "Write this"])
     #expect(conversation.settled.contains("Capacity: (empty) -> 300"))
     #expect(conversation.settled.contains("Locality: Нигде -> (empty)"))
     #expect(revision?.changes.count == 2)
@@ -97,7 +97,7 @@ import Testing
     let form = CloseForm(knowledge: try office.knowledge(), conversation: conversation)
     let closing = try #require(try form.ask("", on: nil, replacedBy: nil))
     #expect(
-      conversation.asked == ["Place", "Closed", "Closed", "Replaced by", "Closed", "Replaced by", "Write this"])
+      conversation.asked == ["Facility", "Closed", "Closed", "Replaced by", "Closed", "Replaced by", "Write this"])
     #expect(closing.id == "test-000001" && closing.on == "2026-01" && closing.replacedBy == "test-000002")
     #expect(conversation.said.contains { $0.contains("began after it closed, such as visit/test-000005") })
     #expect(conversation.settled.contains { $0.hasPrefix("Replaces: (empty) -> ") })

@@ -39,7 +39,7 @@ struct CloseForm {
         }
         typed = ""
         closing.id = place
-        conversation.settle("Place", knowledge.words(record: place, .facility))
+        conversation.settle("Facility", knowledge.words(record: place, .facility))
         step = .day
       case .day:
         guard let day = try on ?? day(of: closing.id) else {

@@ -118,7 +118,7 @@ struct EditSession {
     let choice = DraftChoice<RecordEdit>(
       store: store, conversation: conversation, noun: "change of \(type == .facility ? "a place" : type.withArticle)"
     ) { edit in
-      [(type.noun.prefix(1).uppercased() + type.noun.dropFirst(), knowledge.words(record: edit.id, type))]
+      [(type.rawValue.withCapital, knowledge.words(record: edit.id, type))]
         + edit.changes.prefix(4).map { (FormField($0, type).label, knowledge.words($0, type)) }
     }
     return try choice.choose(drafts, asksNothing: asksNothing)

@@ -146,6 +146,8 @@ final class Form {
       } catch let problem as CellReader.Problem {
         say(problem.message, prompt.showsList ? nil : problem.hint)
         prompt.typed = text
+        // Where something is suggested, more of it may be typed.
+        prompt.replacesTyped = !prompt.suggests
       } catch let error as StoreError where error.isAboutData {
         say(error.message, error.hint)
         prompt.typed = text

@@ -77,17 +77,28 @@ struct FormReview {
 
   var prompt: Prompt {
     var prompt = Prompt(label: isChanged ? "Write this" : "Change")
-    prompt.hint = isChanged ? "yes, later, discard, or a field's name to change it" : "a field's name; discard leaves"
+    prompt.hint =
+      isChanged
+      ? "yes, later, discard, or a field's name to change it"
+      : "the name of a field, such as \(examples); ? lists them all"
     let yes = [(Choice(value: "yes", label: "yes", detail: "write it"), ["да", "иә"])]
     let orders =
       (isChanged && refusal == nil ? yes : [])
       + (isChanged ? [(Choice(value: "later", label: "later", detail: "keep it unfinished, and leave"), [])] : [])
-      + [(Choice(value: "discard", label: "discard", detail: isNew ? "forget it" : "change nothing"), [])]
+      + [
+        isChanged
+          ? (Choice(value: "discard", label: "discard", detail: "forget it"), [])
+          : (Choice(value: "discard", label: "leave", detail: "change nothing"), [])
+      ]
     let list = ChoiceList(orders + fields)
     prompt.choices = .search { text in
       (text.isEmpty ? Array(orders.indices) : list.search(text)).map { list.choices[$0] }
     }
     return prompt
+  }
+
+  private var examples: String {
+    FormPlan(answers.record).fields.suffix(2).map(\.definition.name).joined(separator: " or ")
   }
 
   /// What can be changed, each with what it says now.

@@ -41,10 +41,13 @@ struct FormSession {
   ///
   /// - Parameter name: what its name may be.
   func runInside(name: String) throws -> Written? {
-    try ask(FormAnswers(type), Draft(type: type, author: "", time: "", content: ""), typed: ["name": name])
+    try ask(
+      FormAnswers(type), Draft(type: type, author: "", time: "", content: ""), typed: ["name": name], isInside: true)
   }
 
-  private func ask(_ answers: FormAnswers, _ draft: Draft, typed: [String: String] = [:]) throws -> Written? {
+  private func ask(_ answers: FormAnswers, _ draft: Draft, typed: [String: String] = [:], isInside: Bool = false) throws
+    -> Written?
+  {
     let authorship = Authorship.now(command)
     let keeper = DraftKeeper(
       store, draft.key == nil ? Draft(type: type, author: authorship.author, time: "", content: "") : draft,
@@ -55,7 +58,7 @@ struct FormSession {
     complete.record = start.record
     let form = Form(
       complete, knowledge, conversation, typed: typed, keep: { keeper.keep($0.draftText) }, addPlace: addPlace)
-    greet()
+    greet(isInside: isInside)
     do {
       switch try form.run() {
       case .write: return try write(form.answers, keeper, authorship)
@@ -65,7 +68,8 @@ struct FormSession {
         return nil
       }
     } catch let interruption as Interruption {
-      keeper.sayKept(conversation, command)
+      // The form around it says a word too.
+      if !isInside || keeper.key != nil { keeper.sayKept(conversation, command) }
       throw interruption
     } catch {
       if keeper.key != nil { keeper.sayKept(conversation, command) }
@@ -73,13 +77,14 @@ struct FormSession {
     }
   }
 
-  private func greet() {
-    conversation.say("A new \(type.noun)", .heading)
+  private func greet(isInside: Bool) {
+    conversation.say(isInside ? "First the new \(type.noun)" : "A new \(type.noun)", .heading)
+    guard !isInside else { return }
     let sealed = Catalogue.of(type).fields.filter(\.isSealed).map { $0.name.replacing("_", with: " ") }
     if !sealed.isEmpty {
       conversation.say(
-        "Names and narratives cannot be kept by this version (\(sealed.joined(separator: ", "))): they are not asked, "
-          + "and belong in no answer.", .quiet)
+        "Type no names of people and nothing confidential: it cannot be kept by this version. So there is no question "
+          + "about \(sealed.joined(separator: ", ")).", .quiet)
     }
     conversation.say(
       "Enter skips a question, ? explains it, < goes back. Ctrl-C leaves; what was answered is kept.", .quiet)

@@ -26,7 +26,7 @@ struct RecordPicker {
   /// - Parameters:
   ///   - typed: what was typed already, taken without a question where only one record can be meant.
   ///   - several: whether more than one may be picked from a list.
-  ///   - label: what to call a place, where one is picked.
+  ///   - label: what to call the record, if not by its type.
   ///   - hint: what Enter alone means, where it means something.
   /// - Throws: `CommandFailure` where there is none of the type.
   func pick(
@@ -87,8 +87,7 @@ struct RecordPicker {
 
   /// - Parameter typed: afterwards what was answered; `<` for one back, empty for nothing.
   private func found(_ type: RecordType, _ typed: inout String, _ label: String?, _ hint: String) throws -> Found? {
-    let name = type.noun
-    var prompt = Prompt(label: label ?? name.prefix(1).uppercased() + name.dropFirst())
+    var prompt = Prompt(label: label ?? type.rawValue.withCapital)
     let byPlace = type == .facility ? "type any of its names, its town or its id" : "its id, or first its place"
     let unplaced = type == .allegation ? "Enter: those whose place is not known" : hint
     prompt.hint = [byPlace, unplaced].filter { !$0.isEmpty }.joined(separator: "; ")
@@ -160,8 +159,7 @@ struct RecordPicker {
     }
     let list = ChoiceList(
       records.map { (Choice(value: $0.id, label: knowledge.summary(type, $0.slots), detail: $0.id), []) })
-    let name = several ? type.plural : type.rawValue
-    var prompt = Prompt(label: name.prefix(1).uppercased() + name.dropFirst())
+    var prompt = Prompt(label: (several ? type.plural : type.rawValue).withCapital)
     prompt.hint = several ? "numbers, with commas; < goes back" : "a number, or the arrow keys; < goes back"
     prompt.choices = list.prompt
     prompt.takesSeveral = several
