@@ -133,7 +133,7 @@ import Testing
     let labels = Set(conversation.asked.map { $0.lowercased() })
     #expect(labels.isDisjoint(with: ["narrative", "place text", "source contact", "medical finding", "person"]))
     #expect(conversation.said.filter { $0.hasPrefix("There is no field") }.count == 2)
-    #expect(conversation.said.contains { $0.contains("cannot be kept by this version") })
+    #expect(conversation.said.contains { $0.contains("this version cannot keep that safely") })
   }
 
   @Test func `what is probably there already is told before it is written`() throws {

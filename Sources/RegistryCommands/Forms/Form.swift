@@ -151,6 +151,7 @@ final class Form {
       } catch let error as StoreError where error.isAboutData {
         say(error.message, error.hint)
         prompt.typed = text
+        prompt.replacesTyped = true
       }
     }
   }

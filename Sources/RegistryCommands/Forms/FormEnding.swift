@@ -59,14 +59,7 @@ extension Form {
       case "<" where existing == nil, "more" where existing == nil:
         settled.remove(.more)
         return nil
-      case "", "?", "<":
-        conversation.say(
-          "yes writes it; a field's name changes it; later keeps it unfinished; discard forgets it.", .quiet)
-        if text == "?", existing != nil {
-          let fields = Catalogue.of(answers.record.type).fields.indices.map { FormField(answers.record.type, $0) }
-          conversation.say(
-            "The fields: \(fields.filter(\.isAsked).map(\.definition.name).joined(separator: ", ")).", .quiet)
-        }
+      case "", "?", "<": conversation.say(review.help(listsFields: text == "?"), .quiet)
       default:
         let name = text.hasPrefix("change ") ? String(text.dropFirst("change ".count)) : text
         guard let field = FormField(answers.record.type, named: name), field.isAsked else {

@@ -92,7 +92,7 @@ final class FormKnowledge {
       case .region: codes.region(value)?.labels["en"].map { "\($0) (\(value))" } ?? value
       case .day: (try? PartialDay(value)).map { "\(value), \($0.words)" } ?? value
       case .reference(.facility): name(ofPlace: value)
-      case .reference(let target): "\(value) (\(words(record: value, target)))"
+      case .reference(let target): words(value, target)
       default: value
       }
     }.joined(separator: field.kind == .text ? " | " : ", ")
@@ -110,6 +110,13 @@ final class FormKnowledge {
     let field = Catalogue.of(type).fields[change.field]
     func shown(_ cell: String?) -> String { cell.map { words($0, field) } ?? "(empty)" }
     return "\(shown(change.from)) -> \(shown(change.to))"
+  }
+
+  /// A record that another one refers to. The place of an allegation is mostly that of the record, and is left out.
+  private func words(_ id: String, _ type: RecordType) -> String {
+    guard type == .allegation else { return "\(id) (\(words(record: id, type)))" }
+    let slots = try? store.read { try $0.record(type, id: id).slots }
+    return slots.map { "\(id) (\(summary(type, $0)))" } ?? id
   }
 
   /// A record as people know it, without its id unless it is a place; empty where it is not there.

@@ -101,6 +101,18 @@ struct FormReview {
     FormPlan(answers.record).fields.suffix(2).map(\.definition.name).joined(separator: " or ")
   }
 
+  /// - Parameter listsFields: whether it names all fields that can be changed.
+  func help(listsFields: Bool) -> String {
+    let orders =
+      isChanged
+      ? "yes writes it; a field's name changes it; later keeps it unfinished; discard forgets it."
+      : "A field's name changes it; leave changes nothing."
+    guard listsFields else { return orders }
+    let names = Catalogue.of(answers.record.type).fields.indices.map { FormField(answers.record.type, $0) }
+      .filter(\.isAsked).map(\.definition.name)
+    return "\(orders)\nThe fields: \(names.joined(separator: ", ")). name@ru is a name in Russian."
+  }
+
   /// What can be changed, each with what it says now.
   private var fields: [(choice: Choice, names: [String])] {
     let type = answers.record.type

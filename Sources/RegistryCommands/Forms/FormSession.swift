@@ -83,8 +83,8 @@ struct FormSession {
     let sealed = Catalogue.of(type).fields.filter(\.isSealed).map { $0.name.replacing("_", with: " ") }
     if !sealed.isEmpty {
       conversation.say(
-        "Type no names of people and nothing confidential: it cannot be kept by this version. So there is no question "
-          + "about \(sealed.joined(separator: ", ")).", .quiet)
+        "Type no names of people and nothing confidential: this version cannot keep that safely. It does not ask for "
+          + "\(sealed.joined(separator: ", ")).", .quiet)
     }
     conversation.say(
       "Enter skips a question, ? explains it, < goes back. Ctrl-C leaves; what was answered is kept.", .quiet)

@@ -74,7 +74,6 @@ struct LinkForm {
       Set(try allegations.compactMap { try session.record(.allegation, id: $0).slots.text("facility") })
     }
     if places.count == 1, let place = places.first {
-      conversation.say("Visits of \(knowledge.words(record: place, .facility)):", .plain)
       if case .records(let ids) = try picker.pick(.visit, at: place) { return ids.first }
       conversation.say("Then a visit of another place:", .plain)
     }

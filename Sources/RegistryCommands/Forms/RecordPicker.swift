@@ -64,6 +64,7 @@ struct RecordPicker {
       guard case .records(let visits) = try pick(.visit, at: place), let visit = visits.first else { return .back }
       return try pickFinding(of: visit)
     }
+    conversation.say("\(type.plural.withCapital) of \(knowledge.words(record: place, .facility)):", .plain)
     return try list(type, knowledge.records(type, at: place), several)
   }
 
@@ -130,6 +131,8 @@ struct RecordPicker {
     -> Found?
   {
     if type != .facility, let id = exactly(type, text).first?.value { return .record(id) }
+    prompt.typed = text
+    prompt.replacesTyped = false
     switch places.value(of: text) {
     case .one(let id): return .place(id)
     case .several: conversation.say("More than one place may be meant. Choose one.", .plain)
@@ -144,9 +147,9 @@ struct RecordPicker {
           type == .facility
             ? "There is no place like \(text)." : "There is neither \(type.withArticle) nor a place like \(text).",
           .warning)
+        prompt.replacesTyped = true
       }
     }
-    prompt.typed = text
     return nil
   }
 
@@ -154,7 +157,7 @@ struct RecordPicker {
 
   private func list(_ type: RecordType, _ records: [StoredRecord], _ several: Bool) throws -> Picked {
     guard !records.isEmpty else {
-      conversation.say("There are no \(type.plural) to choose from here.", .warning)
+      conversation.say("There are no \(type.plural) here.", .warning)
       return .back
     }
     let list = ChoiceList(
@@ -166,14 +169,26 @@ struct RecordPicker {
     while true {
       let text = try conversation.ask(prompt)
       if text == "<" { return .back }
+      prompt.typed = ""
+      if text == "?" {
+        conversation.say("\(several ? "Numbers" : "A number") of the list, an id, or part of what a line says.", .quiet)
+        continue
+      }
       let parts = several ? text.split(separator: ",").map { String($0).trimmingBlanks } : [text]
       var ids: [String] = []
-      for part in parts {
-        if case .one(let id) = list.value(of: part), !ids.contains(id) { ids.append(id) }
+      var unknown: String?
+      for part in parts where !part.isEmpty {
+        if case .one(let id) = list.value(of: part) {
+          if !ids.contains(id) { ids.append(id) }
+        } else {
+          unknown = unknown ?? part
+        }
       }
-      if !ids.isEmpty, ids.count == parts.count { return .records(ids) }
-      conversation.say(several ? "Choose from the list, each once." : "Choose one of the list.", .warning)
+      if unknown == nil, !ids.isEmpty { return .records(ids) }
+      conversation.say(
+        "\(unknown.map { "\($0) is not in the list. " } ?? "")Choose by number, or with the arrow keys.", .warning)
       prompt.typed = text
+      prompt.replacesTyped = true
     }
   }
 }

@@ -44,8 +44,8 @@ struct JointRevision {
   func isAgreed(_ knowledge: FormKnowledge, _ conversation: any Conversation) throws -> Bool {
     for revision in revisions {
       let name = knowledge.words(record: revision.id, revision.type)
-      let id = revision.type == .facility ? "" : " \(revision.id)"
-      conversation.say("\nAbout to change the \(revision.type.noun)\(id), \(name):", .heading)
+      let id = revision.type == .facility ? "" : "\(revision.id), "
+      conversation.say("\nAbout to change the \(revision.type.noun) \(id)\(name):", .heading)
       for change in revision.changes {
         conversation.settle(FormField(change, revision.type).label, knowledge.words(change, revision.type))
       }
