@@ -72,6 +72,15 @@ import Testing
     #expect(try work.vigil("visit", "show", "test-000003").output.contains("allegations  test-000004"))
   }
 
+  @Test func `a terminal that cannot move its cursor takes the name of a field`() throws {
+    let work = try office()
+    let terminal = try PseudoTerminal(["facility", "edit", "remand"], in: work, environment: ["TERM": "dumb"])
+    #expect(terminal.answers("Change: ", "capacity\n"))
+    #expect(terminal.answers("Capacity: ", "12\n"))
+    #expect(terminal.answers("Write this: ", "yes\n"))
+    #expect(try terminal.ending().output == "test-000002\n")
+  }
+
   @Test func `a finding is added to a visit of a place`() throws {
     let work = try office()
     let terminal = try PseudoTerminal(["finding", "add"], in: work)

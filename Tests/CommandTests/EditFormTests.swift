@@ -66,6 +66,28 @@ import Testing
     #expect(try office.drafts(.facility).isEmpty)
   }
 
+  @Test func `what others write while one decides is not written over unseen`() throws {
+    let office = try Office()
+    let conversation = ScriptedConversation(["capacity", "300", "yes", "yes"])
+    var isDone = false
+    conversation.meanwhile = { label in
+      guard label == "Write this", !isDone else { return }
+      isDone = true
+      _ = try office.store.write(.now("test")) { session in
+        (
+          try RecordRevision.make(session, .facility, id: "test-000001") {
+            $0.answer(try field("capacity"), Array("250".utf8))
+          }, true
+        )
+      }
+    }
+    let session = EditSession(type: .facility, knowledge: try office.knowledge(), conversation: conversation)
+    let revision = try #require(try session.run("test-000001", resumes: false))
+    #expect(conversation.said.contains { $0.hasPrefix("Meanwhile this record was changed") })
+    #expect(conversation.settled.suffix(1) == ["Capacity: 250 -> 300"])
+    #expect(revision.changes.map(\.from) == ["250"])
+  }
+
   private func field(_ name: String) throws -> FormField { try #require(FormField(.facility, named: name)) }
 
   @Test func `what would be refused is said before it is written`() throws {

@@ -11,11 +11,14 @@ final class ScriptedConversation: Conversation {
   private(set) var asked: [String] = []
   private(set) var said: [String] = []
   private(set) var settled: [String] = []
+  /// What happens elsewhere while somebody thinks about a question.
+  var meanwhile: (_ label: String) throws -> Void = { _ in }
 
   init(_ answers: [String]) { self.answers = answers[...] }
 
   func ask(_ prompt: Prompt) throws -> String {
     asked.append(prompt.label)
+    try meanwhile(prompt.label)
     guard let answer = answers.popFirst() else { throw Interruption.left }
     return answer
   }

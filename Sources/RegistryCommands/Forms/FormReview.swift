@@ -119,7 +119,7 @@ struct FormReview {
     let names = Catalogue.of(type).fields.indices.map { FormField(type, $0) }.filter(\.isAsked).map { field in
       let now = answers.record.text(field).map { knowledge.words($0, field.definition) } ?? ""
       return (
-        Choice(value: "change \(field.definition.name)", label: "change \(field.label.lowercased())", detail: now),
+        Choice(value: field.definition.name, label: "change \(field.label.lowercased())", detail: now),
         [field.label]
       )
     }
