@@ -83,12 +83,13 @@ import Testing
   @Test func `a record that is there is shown first, and changed by name`() throws {
     let office = try Office()
     let knowledge = try FormKnowledge(office.store, today: .first)
+    let record = try office.store.read { try $0.record(.facility, id: "test-000001") }
     var answers = FormAnswers(.facility)
-    answers.record = try office.store.read { try $0.record(.facility, id: "test-000001").slots }
+    answers.record = record.slots
     let conversation = ScriptedConversation(["capacity", "300", "locality", "-", "yes"])
-    let form = Form(answers, knowledge, conversation, existing: "test-000001", keep: { _ in }, addPlace: { _ in nil })
+    let form = Form(answers, knowledge, conversation, existing: record, keep: { _ in }, addPlace: { _ in nil })
     #expect(try form.run() == .write)
-    #expect(conversation.asked == ["Write this", "Capacity", "Write this", "Locality", "Write this"])
+    #expect(conversation.asked == ["Change", "Capacity", "Write this", "Locality", "Write this"])
     #expect(form.answers.record.text("capacity") == "300" && form.answers.record.text("locality") == nil)
     #expect(!conversation.said.contains { $0.contains("Warning") })
   }

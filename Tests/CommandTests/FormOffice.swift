@@ -11,11 +11,14 @@ final class ScriptedConversation: Conversation {
   private(set) var asked: [String] = []
   private(set) var said: [String] = []
   private(set) var settled: [String] = []
+  /// What happens elsewhere while somebody thinks about a question.
+  var meanwhile: (_ label: String) throws -> Void = { _ in }
 
   init(_ answers: [String]) { self.answers = answers[...] }
 
   func ask(_ prompt: Prompt) throws -> String {
     asked.append(prompt.label)
+    try meanwhile(prompt.label)
     guard let answer = answers.popFirst() else { throw Interruption.left }
     return answer
   }
@@ -72,4 +75,23 @@ final class Office {
   }
 
   func drafts(_ type: RecordType) throws -> [Draft] { try store.read { try $0.drafts(type) } }
+}
+
+extension Office {
+  func knowledge() throws -> FormKnowledge {
+    try FormKnowledge(store, today: Day(year: 2026, month: 3, day: 10) ?? .first)
+  }
+
+  /// Changes a record as somebody says.
+  func edit(_ type: RecordType, _ typed: String, resumes: Bool = false, _ answers: [String]) throws -> (
+    revision: RecordRevision?, conversation: ScriptedConversation
+  ) {
+    let conversation = ScriptedConversation(answers)
+    let session = EditSession(type: type, knowledge: try knowledge(), conversation: conversation)
+    do {
+      return (try session.run(typed, resumes: resumes), conversation)
+    } catch is Interruption {
+      return (nil, conversation)
+    }
+  }
 }

@@ -24,6 +24,12 @@ import Testing
       }
     }
     #expect(pages["vigil-complete-words.1"] == nil)
+    for (name, options) in [
+      ("visit-log", ["\\-\\-finding", "\\-\\-resume"]), ("finding-add", ["\\-\\-resume"]),
+      ("visit-edit", ["\\-\\-resume"]),
+    ] {
+      for option in options { #expect(try #require(pages["vigil-\(name).1"]).contains("\\fB\(option)\\fR"), "\(name)") }
+    }
     for (type, verb) in [("facility", "add"), ("visit", "edit"), ("allegation", "record"), ("finding", "edit")] {
       let page = try #require(pages["vigil-\(type)-\(verb).1"])
       #expect(page.contains(".SH EXAMPLES\n"))

@@ -6,6 +6,8 @@ final class PseudoTerminal {
   private let process = Process()
   private let output = Pipe()
   private var seen: [UInt8] = []
+  /// Nothing came when something was awaited; nobody waits so long a second time.
+  private var isSilent = false
 
   /// - Parameter environment: beside what the tests always set.
   init(_ arguments: [String], in work: borrowing Workplace, environment: [String: String] = [:]) throws {
@@ -47,7 +49,10 @@ final class PseudoTerminal {
       }
       var wait = pollfd(fd: primary, events: Int16(POLLIN), revents: 0)
       // Far beyond what a slow computer needs; without it a mistake would hang for ever.
-      guard poll(&wait, 1, 20_000) > 0 else { return false }
+      guard !isSilent, poll(&wait, 1, 20_000) > 0 else {
+        isSilent = true
+        return false
+      }
       var buffer = [UInt8](repeating: 0, count: 4096)
       let count = read(primary, &buffer, buffer.count)
       guard count > 0 else { return false }

@@ -91,6 +91,16 @@ import Testing
   }
 
   @Test(arguments: [
+    ("4\r", "4"), ("\r", "many"), ("\u{7f}\r", "man"), ("\u{1b}[Dx\r", "manxy"), ("\u{1b}[200~5\u{1b}[201~\r", "5"),
+  ])
+  func `what could not be taken makes room for what is typed, or is corrected`(typed: String, answer: String) {
+    var prompt = Prompt(label: "Capacity")
+    prompt.typed = "many"
+    prompt.replacesTyped = true
+    #expect(outcome(PromptState(prompt), typed) == .answered(answer))
+  }
+
+  @Test(arguments: [
     ("\r", ""), ("2\r", "ngo"), ("нпо\r", "ngo"), ("nat\r", "npm"), ("oth\r", "other"), ("\u{1b}[B\u{1b}[B\r", "ngo"),
     ("zzz\r", "zzz"), ("?\r", "?"), ("<\r", "<"), ("-\r", "-"), ("\u{1b}[A", "<"), ("n\u{1b}\r", "n"),
     ("ngo\t\r", "ngo"), ("\u{1b}[B\u{1b}[A\r", ""),

@@ -41,6 +41,9 @@ struct CommandTree: Decodable {
 
   private var takesFields: Bool { shownArguments.contains { $0.isForFields } }
 
+  /// Whether findings are given with the record itself.
+  var takesFindings: Bool { takesFields && recordType == VisitType.type && commandName == VisitType.verb }
+
   /// Whether single values of a field can be added and removed.
   var changesFields: Bool { takesFields && commandName == "edit" }
 }

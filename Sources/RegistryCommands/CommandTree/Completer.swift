@@ -101,6 +101,9 @@ struct Completer {
         found.append(Completion(word: option, description: "\(verb) one: \(field.summary)"))
       }
     }
+    if command.takesFindings {
+      found.append(Completion(word: FindingArguments.option, description: FindingArguments.summary))
+    }
     return Completer.beginning(current, found)
   }
 
@@ -113,6 +116,9 @@ struct Completer {
     }
     if option == "--registry" { return .files }
     guard let type = command.fieldType else { return .words([]) }
+    if command.takesFindings, option == FindingArguments.option {
+      return .words(finding(current, before: before))
+    }
     var name = option.drop { $0 == "-" }.replacing("-", with: "_")
     for verb in ["add_", "remove_"] where command.changesFields && name.hasPrefix(verb) {
       name.removeFirst(verb.count)
@@ -127,6 +133,21 @@ struct Completer {
       default: []
       }
     return .words(Completer.beginning(current, found, before: before))
+  }
+
+  /// `theme=health;assessment=serious`: the name of a field after each semicolon, then its codes.
+  private func finding(_ current: String, before: String) -> [Completion] {
+    let part = current.split(separator: ";", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    let earlier = before + current.dropLast(part.count)
+    guard let equals = part.firstIndex(of: "=") else {
+      let fields = Catalogue.of(.finding).exchanged.filter { $0.name != "visit" }
+      let names = fields.map { Completion(word: "\($0.name)=", description: $0.summary) }
+      return Completer.beginning(part, names, before: earlier)
+    }
+    guard let field = Catalogue.of(.finding).field(named: String(part[..<equals])), case .code(let list) = field.kind
+    else { return [] }
+    let typed = String(part[part.index(after: equals)...])
+    return Completer.beginning(typed, values.codes(list), before: earlier + part[...equals])
   }
 
   private func value(

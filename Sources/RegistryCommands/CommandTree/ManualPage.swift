@@ -54,7 +54,7 @@ struct ManualPage {
   private var synopsis: String {
     let words = command.shownArguments.filter { $0.long != "help" }.map { argument -> String in
       if argument.isForFields {
-        return command.changesFields ? "\\fIid\\fR \(ManualPage.field) ..." : "[\(ManualPage.field) ...]"
+        return (command.changesFields ? "[\\fIid\\fR] " : "") + "[\(ManualPage.field) ...]"
       }
       let word = ManualPage.term(argument) + (argument.isRepeating ? " ..." : "")
       return argument.isOptional || argument.kind == "flag" ? "[\(word)]" : word
@@ -78,6 +78,12 @@ struct ManualPage {
       if field.hasLanguages { explanation.append("in other languages --\(field.name)@ru and the like") }
       page.item(
         "\\fB\(RoffText.escaped(FieldArguments.option(field.name)))\\fR", explanation.joined(separator: "; ") + ".")
+    }
+    if command.takesFindings {
+      page.item(
+        "\\fB\(RoffText.escaped(FindingArguments.option))\\fR",
+        "\(FindingArguments.summary), as NAME=VALUE with ; between several, such as theme=health;assessment=serious; "
+          + "\\; is a semicolon in a text and \\\\ a backslash; may be given again.")
     }
   }
 

@@ -7,7 +7,7 @@ final class DraftKeeper {
   private var draft: Draft
   private let time: () -> String
   /// Why the last answers could not be kept.
-  private(set) var problem: StoreError?
+  private var problem: StoreError?
 
   /// - Parameter draft: one that is taken up again, or a new one.
   init(_ store: any RegistryStore, _ draft: Draft, time: @escaping () -> String) {
@@ -18,9 +18,10 @@ final class DraftKeeper {
 
   var key: Int? { draft.key }
 
-  func keep(_ answers: FormAnswers) {
+  /// - Parameter content: everything that was answered so far.
+  func keep(_ content: String) {
     draft.time = time()
-    draft.content = answers.draftText
+    draft.content = content
     do {
       draft.key = try store.keepDraft(draft)
       problem = nil
@@ -33,5 +34,18 @@ final class DraftKeeper {
   func drop() throws {
     if let key = draft.key { try store.dropDraft(key) }
     draft.key = nil
+  }
+
+  /// What becomes of the answers when somebody leaves.
+  ///
+  /// - Parameter command: what takes them up again with `--resume`.
+  func sayKept(_ conversation: any Conversation, _ command: String) {
+    if let problem {
+      conversation.say("Nothing was written, and the last answers could not be kept: \(problem.message).", .warning)
+    } else if draft.key != nil {
+      conversation.say("Not written yet. `vigil \(command) --resume` takes it up again.", .plain)
+    } else {
+      conversation.say("Nothing was written.", .plain)
+    }
   }
 }

@@ -26,7 +26,7 @@ struct Duplicates {
       }
     case .allegation:
       return try similar(record, sameDay: ["incident_date", "reported_date"], sharing: "acts").map {
-        "an allegation like this is recorded already: \($0.id), \(knowledge.summary(ofAllegation: $0.slots))"
+        "an allegation like this is recorded already: \($0.id), \(knowledge.summary(.allegation, $0.slots))"
       }
     case .finding, .person: return []
     }

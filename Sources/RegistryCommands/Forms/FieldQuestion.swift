@@ -35,7 +35,7 @@ struct FieldQuestion {
     guard case .reference(.allegation) = field.definition.kind, let place = record.text("facility") else { return nil }
     return ChoiceList(
       try knowledge.records(.allegation, at: place).map { stored in
-        let label = knowledge.summary(ofAllegation: stored.slots)
+        let label = knowledge.summary(.allegation, stored.slots)
         return (Choice(value: stored.id, label: label, detail: stored.id), [])
       })
   }
@@ -52,7 +52,7 @@ struct FieldQuestion {
 
   func prompt() throws -> Prompt {
     var prompt = Prompt(label: field.label)
-    prompt.hint = hint
+    prompt.hint = try hint()
     prompt.current = record.text(field).map { knowledge.words($0, field.definition) }
     prompt.takesSeveral = field.definition.isMultiple && takesList
     if let list = list ?? allegations {
@@ -64,7 +64,11 @@ struct FieldQuestion {
         let found = places.choices(text)
         guard mayAddPlace, !text.isEmpty else { return found }
         // What was typed may well be the name of the new place.
-        return found + [Choice(value: FieldQuestion.newPlace + text, label: "+ none of these: add a new place")]
+        return found + [
+          Choice(
+            value: FieldQuestion.newPlace + text,
+            label: found.isEmpty ? "+ add \(text) as a new place" : "+ none of these: add a new place")
+        ]
       }
     } else if case .day = field.definition.kind {
       let today = knowledge.today
@@ -81,11 +85,13 @@ struct FieldQuestion {
     }
   }
 
-  private var hint: String {
+  private func hint() throws -> String {
     let definition = field.definition
     var parts = [definition.summary]
     switch definition.kind {
     case .day: parts.append("2026-03-05, 5.3.2026, 2026-03 or today")
+    case .reference(.facility) where try mayAddPlace && knowledge.places().isEmpty:
+      parts.append("there is none yet: type its name, and it is added first")
     case .reference(.facility): parts.append("type any of its names, its town or its id")
     default: break
     }

@@ -16,15 +16,15 @@ final class Form {
   private var told: Set<String> = []
   /// Called after each answer, so that whatever happens little is lost.
   let keep: (FormAnswers) -> Void
-  /// The id of a record that is there already; nil: a new one, for which everything is asked.
-  let existing: String?
+  /// The record as it is, where it is there already; nil: a new one, for which everything is asked.
+  let existing: StoredRecord?
   /// By field, what stands in the line when it is first asked, to be taken or corrected.
   private var typed: [String: String]
   /// Adds a place in the middle of this form; its id, or nil where it was not added after all.
   private let addPlace: (_ name: String) throws -> String?
 
   init(
-    _ answers: FormAnswers, _ knowledge: FormKnowledge, _ conversation: any Conversation, existing: String? = nil,
+    _ answers: FormAnswers, _ knowledge: FormKnowledge, _ conversation: any Conversation, existing: StoredRecord? = nil,
     typed: [String: String] = [:],
     keep: @escaping (FormAnswers) -> Void, addPlace: @escaping (_ name: String) throws -> String?
   ) {
@@ -44,6 +44,7 @@ final class Form {
   /// - Throws: `Interruption` where somebody leaves; what was answered has been kept by then.
   func run() throws -> Ending {
     if existing == nil { showAnswered() } else { settleAll() }
+    if let existing { FormReview.show(existing, knowledge, conversation) }
     while true {
       while let step = FormPlan(answers.record).next(after: settled) {
         if try ask(step) {
@@ -63,6 +64,7 @@ final class Form {
   /// A record that is there is shown as it is, and what is wrong with it is changed by name.
   private func settleAll() {
     while let step = FormPlan(answers.record).next(after: settled) { settled.insert(step) }
+    told.formUnion(knowledge.rules.check(answers.record, isNew: false).map(\.message))
   }
 
   private func showAnswered() {
@@ -110,6 +112,7 @@ final class Form {
     -> [UInt8]?
   {
     let definition = question.field.definition
+    if case .reference(.visit) = definition.kind { return try pick(.visit, question) }
     var prompt = try question.prompt()
     prompt.typed = typed.removeValue(forKey: question.field.name) ?? ""
     var held: [UInt8]? = question.record.text(question.field).map { Array($0.utf8) }
@@ -143,10 +146,24 @@ final class Form {
       } catch let problem as CellReader.Problem {
         say(problem.message, prompt.showsList ? nil : problem.hint)
         prompt.typed = text
+        // Where something is suggested, more of it may be typed.
+        prompt.replacesTyped = !prompt.suggests
       } catch let error as StoreError where error.isAboutData {
         say(error.message, error.hint)
         prompt.typed = text
+        prompt.replacesTyped = true
       }
+    }
+  }
+
+  /// A record that is found by its place; Enter keeps the one from before.
+  private func pick(_ type: RecordType, _ question: FieldQuestion) throws -> [UInt8]? {
+    let held = question.record.text(question.field)
+    let picker = RecordPicker(knowledge: knowledge, conversation: conversation)
+    return switch try picker.pick(type, hint: held.map { "Enter: keep \($0)" } ?? "") {
+    case .records(let ids): Array(ListCell.join(ids).utf8)
+    case .nothing: held.map { Array($0.utf8) }
+    case .back: nil
     }
   }
 

@@ -32,7 +32,8 @@ struct FormAnswers {
     findings.removeAll { $0.text("theme") == nil }
   }
 
-  private static func take(_ name: String, _ value: [UInt8], _ slots: inout FieldSlots, _ reader: CellReader) {
+  /// What does not hold, or may not be asked, is left out.
+  static func take(_ name: String, _ value: [UInt8], _ slots: inout FieldSlots, _ reader: CellReader) {
     guard let field = FormField(slots.type, named: name), field.isAsked,
       let cell = try? reader.cell([String(value.span)], of: field.definition)
     else { return }

@@ -5,9 +5,6 @@ import RegistryStore
 
 /// The form of a command at a terminal, where one is needed and somebody sits there.
 enum FormCommand {
-  /// The types that are asked for field by field.
-  static let types: Set<RecordType> = [.facility, .visit, .allegation]
-
   /// - Parameters:
   ///   - given: what the options say.
   ///   - resumes: `--resume`.
@@ -17,32 +14,42 @@ enum FormCommand {
     -> FormSession.Written?
   {
     let type = given.record.type
-    guard types.contains(type) else {
-      guard resumes else { return nil }
-      throw CommandFailure.usage("there are no unfinished \(type.plural)", hint: "leave --resume out")
-    }
     let knowledge = try FormKnowledge(store, today: Clock.localToday)
     guard resumes || isIncomplete(given, knowledge) else { return nil }
-    guard let terminal = TerminalDevice.opened() else {
-      guard resumes else { return nil }
-      throw CommandFailure.usage("--resume asks questions, and nobody sits at a terminal", hint: "give options instead")
-    }
-    defer { terminal.restore() }
-    let conversation: any Conversation =
-      terminal.canDraw ? try DrawnConversation(terminal) : PlainConversation(terminal)
     var answers = FormAnswers(type)
     answers.record = given.record
     answers.findings = given.findings
-    let session = FormSession(type: type, command: command, knowledge: knowledge, conversation: conversation)
-    do {
+    let written = try AtTerminal.converse { conversation in
+      let session = FormSession(type: type, command: command, knowledge: knowledge, conversation: conversation)
       guard let written = try session.run(answers, resumes: resumes) else { throw ExitCode(1) }
       if !written.findings.isEmpty {
         conversation.say("Written, with the findings \(written.findings.joined(separator: ", ")).", .plain)
       }
       return written
-    } catch is Interruption {
-      throw ExitCode(1)
     }
+    if written == nil, resumes { throw nobodyIsThere }
+    return written
+  }
+
+  /// Changes a record, as somebody at a terminal says.
+  ///
+  /// - Parameter typed: an id, a name of a place, or nothing.
+  /// - Returns: nil where nobody sits at a terminal.
+  static func edit(_ type: RecordType, _ typed: String, _ store: any RegistryStore, resumes: Bool) throws
+    -> RecordRevision?
+  {
+    let revision = try AtTerminal.converse { conversation in
+      let knowledge = try FormKnowledge(store, today: Clock.localToday)
+      let session = EditSession(type: type, knowledge: knowledge, conversation: conversation)
+      guard let revision = try session.run(typed, resumes: resumes) else { throw ExitCode(1) }
+      return revision
+    }
+    if revision == nil, resumes { throw nobodyIsThere }
+    return revision
+  }
+
+  private static var nobodyIsThere: CommandFailure {
+    .usage("--resume asks questions, and nobody sits at a terminal", hint: "give options instead")
   }
 
   private static func isIncomplete(_ given: NewRecord, _ knowledge: FormKnowledge) -> Bool {

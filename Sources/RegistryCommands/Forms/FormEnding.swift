@@ -47,18 +47,19 @@ extension Form {
     while true {
       let text = try conversation.ask(review.prompt)
       switch text {
-      case "yes": return .write
+      case "yes" where !review.isChanged: conversation.say("Nothing is changed yet.", .warning)
+      case "yes":
+        guard let refusal = review.refusal else { return .write }
+        conversation.say("It cannot be written so: \(refusal).", .warning)
       case "later": throw Interruption.left
       case "discard": return .discard
-      case "findings" where answers.record.type == .visit:
+      case "findings" where answers.record.type == .visit && existing == nil:
         settled.remove(.findings)
         return nil
-      case "<", "more":
+      case "<" where existing == nil, "more" where existing == nil:
         settled.remove(.more)
         return nil
-      case "", "?":
-        conversation.say(
-          "yes writes it; a field's name changes it; later keeps it unfinished; discard forgets it.", .quiet)
+      case "", "?", "<": conversation.say(review.help(listsFields: text == "?"), .quiet)
       default:
         let name = text.hasPrefix("change ") ? String(text.dropFirst("change ".count)) : text
         guard let field = FormField(answers.record.type, named: name), field.isAsked else {

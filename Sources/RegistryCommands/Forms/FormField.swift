@@ -30,8 +30,7 @@ struct FormField: Hashable {
 
   /// The name as people read it: `Report sent`.
   var label: String {
-    let words = name.replacing("_", with: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    name.replacing("_", with: " ").withCapital
   }
 
   /// Whether a person may answer it: what is sealed cannot be kept, other records may not exist in this version, and a
@@ -75,4 +74,9 @@ extension FieldSlots {
 extension RecordType {
   /// As texts for people have it: a facility is a place there.
   var noun: String { self == .facility ? "place" : rawValue }
+}
+
+extension String {
+  /// Such as `Report sent` for `report sent`.
+  var withCapital: String { prefix(1).uppercased() + dropFirst() }
 }

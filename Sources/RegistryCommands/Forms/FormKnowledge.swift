@@ -42,6 +42,27 @@ final class FormKnowledge {
 
   private static let mostOffered = 500
 
+  /// Allegations whose place is not known, the latest first.
+  func unplacedAllegations() throws -> [StoredRecord] {
+    var found: [StoredRecord] = []
+    try store.read { session in
+      try session.forEach(.allegation) { if $0.slots.text("facility") == nil { found.append($0) } }
+    }
+    func day(_ record: StoredRecord) -> String {
+      record.slots.text("incident_date") ?? record.slots.text("reported_date") ?? ""
+    }
+    return Array(found.sorted { (day($0), $0.id) > (day($1), $1.id) }.prefix(FormKnowledge.mostOffered))
+  }
+
+  /// What there is to say of a change before it is written, as `RecordRevision` will find it.
+  ///
+  /// - Throws: `CommandFailure` or `StoreError` where it will be refused.
+  func remarks(on record: FieldSlots, id: String) throws -> [String] {
+    try store.write(.now("")) { session in
+      (try RecordRevision.make(session, record.type, id: id) { $0 = record }.remarks.map(\.message), false)
+    }
+  }
+
   func list(_ name: String) -> ChoiceList? {
     if let known = knownLists[name] { return known }
     let made = codes.list(name).map { ChoiceList($0) }
@@ -71,7 +92,7 @@ final class FormKnowledge {
       case .region: codes.region(value)?.labels["en"].map { "\($0) (\(value))" } ?? value
       case .day: (try? PartialDay(value)).map { "\(value), \($0.words)" } ?? value
       case .reference(.facility): name(ofPlace: value)
-      case .reference(.allegation): allegation(value)
+      case .reference(let target): words(value, target)
       default: value
       }
     }.joined(separator: field.kind == .text ? " | " : ", ")
@@ -84,17 +105,40 @@ final class FormKnowledge {
     return [name, slots.text("locality"), id].compactMap { $0 }.joined(separator: ", ")
   }
 
-  private func allegation(_ id: String) -> String {
-    guard let slots = try? store.read({ try $0.record(.allegation, id: id).slots }) else { return id }
-    return "\(id) (\(summary(ofAllegation: slots)))"
+  /// `300 -> 320`.
+  func words(_ change: FieldChange, _ type: RecordType) -> String {
+    let field = Catalogue.of(type).fields[change.field]
+    func shown(_ cell: String?) -> String { cell.map { words($0, field) } ?? "(empty)" }
+    return "\(shown(change.from)) -> \(shown(change.to))"
+  }
+
+  /// A record that another one refers to. The place of an allegation is mostly that of the record, and is left out.
+  private func words(_ id: String, _ type: RecordType) -> String {
+    guard type == .allegation else { return "\(id) (\(words(record: id, type)))" }
+    let slots = try? store.read { try $0.record(type, id: id).slots }
+    return slots.map { "\(id) (\(summary(type, $0)))" } ?? id
+  }
+
+  /// A record as people know it, without its id unless it is a place; empty where it is not there.
+  func words(record id: String, _ type: RecordType) -> String {
+    guard type != .facility else { return name(ofPlace: id) }
+    guard let slots = try? store.read({ try $0.record(type, id: id).slots }) else { return "" }
+    return [slots.text("facility").map { name(ofPlace: $0) }, summary(type, slots)].compactMap { $0 }
+      .joined(separator: ", ")
   }
 
   /// `2026-02 ill-treatment, threats`.
-  func summary(ofAllegation slots: FieldSlots) -> String {
-    let day = slots.text("incident_date") ?? slots.text("reported_date") ?? "no day"
-    let acts = Catalogue.of(.allegation).field(named: "acts").flatMap { field in
-      slots.text("acts").map { words($0, field) }
+  func summary(_ type: RecordType, _ slots: FieldSlots) -> String {
+    let (first, others): (String?, [String]) =
+      switch type {
+      case .facility, .person: (slots.text("name"), [])
+      case .visit: (slots.text("start"), ["body", "kind"])
+      case .allegation: (slots.text("incident_date") ?? slots.text("reported_date") ?? "no day", ["acts"])
+      case .finding: (nil, ["theme", "assessment"])
+      }
+    let rest = others.compactMap { name in
+      Catalogue.of(type).field(named: name).flatMap { field in slots.text(name).map { words($0, field) } }
     }
-    return [day, acts].compactMap { $0 }.joined(separator: " ")
+    return [first, rest.isEmpty ? nil : rest.joined(separator: ", ")].compactMap { $0 }.joined(separator: " ")
   }
 }

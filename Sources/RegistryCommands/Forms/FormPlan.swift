@@ -45,5 +45,9 @@ struct FormPlan {
   /// The first step that is not settled.
   func next(after settled: Set<FormStep>) -> FormStep? { steps.first { !settled.contains($0) } }
 
+  var fields: [FormField] {
+    steps.compactMap { if case .field(let field) = $0 { field } else { nil } }
+  }
+
   func contains(_ field: FormField) -> Bool { steps.contains(.field(field)) }
 }

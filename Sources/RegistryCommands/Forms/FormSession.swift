@@ -41,10 +41,13 @@ struct FormSession {
   ///
   /// - Parameter name: what its name may be.
   func runInside(name: String) throws -> Written? {
-    try ask(FormAnswers(type), Draft(type: type, author: "", time: "", content: ""), typed: ["name": name])
+    try ask(
+      FormAnswers(type), Draft(type: type, author: "", time: "", content: ""), typed: ["name": name], isInside: true)
   }
 
-  private func ask(_ answers: FormAnswers, _ draft: Draft, typed: [String: String] = [:]) throws -> Written? {
+  private func ask(_ answers: FormAnswers, _ draft: Draft, typed: [String: String] = [:], isInside: Bool = false) throws
+    -> Written?
+  {
     let authorship = Authorship.now(command)
     let keeper = DraftKeeper(
       store, draft.key == nil ? Draft(type: type, author: authorship.author, time: "", content: "") : draft,
@@ -53,8 +56,9 @@ struct FormSession {
     start.fillIn(country: knowledge.country)
     var complete = answers
     complete.record = start.record
-    let form = Form(complete, knowledge, conversation, typed: typed, keep: keeper.keep, addPlace: addPlace)
-    greet()
+    let form = Form(
+      complete, knowledge, conversation, typed: typed, keep: { keeper.keep($0.draftText) }, addPlace: addPlace)
+    greet(isInside: isInside)
     do {
       switch try form.run() {
       case .write: return try write(form.answers, keeper, authorship)
@@ -64,27 +68,32 @@ struct FormSession {
         return nil
       }
     } catch let interruption as Interruption {
-      sayKept(keeper)
+      // The form around it says a word too.
+      if !isInside || keeper.key != nil { keeper.sayKept(conversation, command) }
       throw interruption
     } catch {
-      if keeper.key != nil { sayKept(keeper) }
+      if keeper.key != nil { keeper.sayKept(conversation, command) }
       throw error
     }
   }
 
-  private func greet() {
-    conversation.say("A new \(type.noun)", .heading)
+  private func greet(isInside: Bool) {
+    conversation.say(isInside ? "First the new \(type.noun)" : "A new \(type.noun)", .heading)
+    guard !isInside else { return }
     let sealed = Catalogue.of(type).fields.filter(\.isSealed).map { $0.name.replacing("_", with: " ") }
     if !sealed.isEmpty {
       conversation.say(
-        "Names and narratives cannot be kept by this version (\(sealed.joined(separator: ", "))): they are not asked, "
-          + "and belong in no answer.", .quiet)
+        "Type no names of people and nothing confidential: this version cannot keep that safely. It does not ask for "
+          + "\(sealed.joined(separator: ", ")).", .quiet)
     }
     conversation.say(
       "Enter skips a question, ? explains it, < goes back. Ctrl-C leaves; what was answered is kept.", .quiet)
   }
 
-  private func addPlace(_ name: String) throws -> String? {
+  /// Adds a place in the middle of this form.
+  ///
+  /// - Returns: its id; nil where it was not added after all.
+  func addPlace(_ name: String) throws -> String? {
     conversation.say("", .plain)
     let inner = FormSession(
       type: .facility, command: "facility add", knowledge: knowledge, conversation: conversation)
@@ -105,50 +114,19 @@ struct FormSession {
     }
   }
 
-  private func sayKept(_ keeper: DraftKeeper) {
-    if let problem = keeper.problem {
-      conversation.say("Nothing was written, and the last answers could not be kept: \(problem.message).", .warning)
-    } else if keeper.key != nil {
-      conversation.say("Not written yet. `vigil \(command) --resume` takes it up again.", .plain)
-    } else {
-      conversation.say("Nothing was written.", .plain)
-    }
-  }
-
   // MARK: Drafts
 
   /// - Returns: an unfinished record that somebody wants to go on with.
   private func takenUp(asksNothing: Bool) throws -> (Draft, FormAnswers)? {
-    let drafts = try store.read { try $0.drafts(type) }
     let reader = knowledge.reader()
-    for draft in drafts {
-      let answers = FormAnswers(type, draftText: draft.content, reader)
-      if asksNothing, drafts.count == 1 { return (draft, answers) }
-      conversation.say("There is an unfinished \(type.noun), begun by \(draft.author), \(draft.time):", .plain)
-      for field in answers.record.answered.prefix(4) {
-        guard let text = answers.record.text(field) else { continue }
-        conversation.settle(field.label, knowledge.words(text, field.definition))
-      }
-      switch try decision() {
-      case "yes": return (draft, answers)
-      case "discard": if let key = draft.key { try store.dropDraft(key) }
-      default: continue
-      }
+    let drafts = try store.read { try $0.drafts(type) }
+      .filter { RecordEdit(type, draftText: $0.content, reader) == nil }
+      .map { (draft: $0, content: FormAnswers(type, draftText: $0.content, reader)) }
+    let choice = DraftChoice<FormAnswers>(store: store, conversation: conversation, noun: type.noun) { answers in
+      answers.record.answered.compactMap { field in
+        answers.record.text(field).map { (field.label, knowledge.words($0, field.definition)) }
+      }.prefix(4).map { $0 }
     }
-    return nil
-  }
-
-  private func decision() throws -> String {
-    let list = ChoiceList([
-      (Choice(value: "yes", label: "yes", detail: "go on with it"), []),
-      (Choice(value: "no", label: "no", detail: "leave it for later"), []),
-      (Choice(value: "discard", label: "discard", detail: "forget it"), []),
-    ])
-    var prompt = Prompt(label: "Take it up")
-    prompt.choices = list.prompt
-    while true {
-      if case .one(let value) = list.value(of: try conversation.ask(prompt)) { return value }
-      conversation.say("Choose yes, no or discard.", .warning)
-    }
+    return try choice.choose(drafts, asksNothing: asksNothing)
   }
 }

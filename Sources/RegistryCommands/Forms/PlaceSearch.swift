@@ -6,6 +6,8 @@ struct PlaceSearch {
   private var index = NameIndex<Int>()
   private var places: [Choice] = []
   private static let mostShown = 30
+  /// So few that somebody need not search.
+  private static let few = 8
 
   /// Reads all places once. Those that are merged into another one are not offered.
   init(_ session: any RegistryReading, _ codes: CodeLists) throws {
@@ -31,9 +33,12 @@ struct PlaceSearch {
     return [place, type, closed, id].compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// What fits, best first; nothing typed, nothing shown.
+  var isEmpty: Bool { places.isEmpty }
+
+  /// What fits, best first. Nothing typed: all, if they are few.
   func choices(_ text: String) -> [Choice] {
-    text.trimmingBlanks.isEmpty ? [] : index.matches(text, limit: PlaceSearch.mostShown).map { places[$0.key] }
+    if text.trimmingBlanks.isEmpty { return places.count <= PlaceSearch.few ? places : [] }
+    return index.matches(text, limit: PlaceSearch.mostShown).map { places[$0.key] }
   }
 
   /// The place that a text names, where only one can be meant.

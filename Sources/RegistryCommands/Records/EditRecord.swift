@@ -9,11 +9,15 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
     let type = Name.type.rawValue
     return CommandConfiguration(
       commandName: "edit", abstract: "Change fields of one \(type).",
-      usage: "vigil \(type) edit <id> --<field> <value> ... [--registry <file>] [--format <format>]",
+      usage: "vigil \(type) edit [<id>] [--<field> <value> ...] [--resume] [--registry <file>] [--format <format>]",
       discussion: """
         Only the fields that are named change. An empty value clears a field: --notes "". For a field that is \
         repeatable, --field replaces all values (give it again for each), --add-field and --remove-field add and \
         remove single ones. What changed is said on standard error, old value and new; standard output has the id.
+
+        At a terminal, without fields, this shows the record, asks for a field by its name and for the new value, \
+        checks it at once, and shows old and new values before anything is written. \(EditExamples.finding(Name.type)) \
+        Ctrl-C leaves at any time, and --resume goes on from there; what others changed meanwhile is said then.
 
         An edit is kept when a partner's file is imported again. If the partner then changes the same field, the value \
         here stays, and the difference is put up for review; `vigil history` shows it.
@@ -29,6 +33,9 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var output: FormatOptions
 
+  @Flag(help: "Go on with an unfinished change.")
+  var resume = false
+
   @Argument(
     parsing: .allUnrecognized,
     help: ArgumentHelp(
@@ -37,6 +44,10 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
 
   func run() throws {
     let (ids, pairs) = try FieldArguments.pairs(words)
+    if resume, !pairs.isEmpty {
+      throw CommandFailure.usage("--resume asks for the values", hint: "leave out the fields, or leave out --resume")
+    }
+    if pairs.isEmpty, ids.count <= 1, try editAtTerminal(ids.first ?? "") { return }
     guard let text = ids.first, ids.count == 1 else {
       throw CommandFailure.usage(
         ids.isEmpty ? "no id is given" : "\(quoted(ids[1])) is neither a field nor its value",
@@ -55,9 +66,28 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
     revision.report()
     try StandardOutput.shared.write(result)
   }
+
+  /// - Returns: false where nobody sits at a terminal.
+  private func editAtTerminal(_ typed: String) throws -> Bool {
+    guard resume || TerminalDevice.isThere else { return false }
+    let store = try registry.open()
+    guard let revision = try FormCommand.edit(Name.type, typed, store, resumes: resume) else { return false }
+    try StandardOutput.shared.write(
+      store.read { try RecordActions.result([(Name.type, revision.id)], $0, output.format) })
+    return true
+  }
 }
 
 private enum EditExamples {
+  /// How a record is found at a terminal.
+  static func finding(_ type: RecordType) -> String {
+    switch type {
+    case .facility: "Without an id the place is looked for by any of its names."
+    case .visit, .allegation, .finding, .person:
+      "Without an id it is chosen from the \(type.plural) of a place, the latest first."
+    }
+  }
+
   static func text(_ type: RecordType) -> String {
     let lines =
       switch type {
@@ -71,7 +101,7 @@ private enum EditExamples {
       case .allegation, .person:
         ["k7p2-000003 --verification corroborated --complaint-filed yes", "k7p2-000003 --remove-acts threats"]
       }
-    return lines.map { "  vigil \(type.rawValue) edit \($0)" }.joined(separator: "\n")
+    return ([""] + lines).map { "  vigil \(type.rawValue) edit\($0.isEmpty ? "" : " ")\($0)" }.joined(separator: "\n")
   }
 }
 

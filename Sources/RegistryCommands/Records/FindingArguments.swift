@@ -4,6 +4,9 @@ import Registry
 ///
 /// Fields of a finding as `name=value` with `;` between them; `\;` is a semicolon in a value, `\\` a backslash.
 enum FindingArguments {
+  static let option = "--finding"
+  static let summary = "what was found on one theme"
+
   /// Takes the findings out of a command's options; all others stay, in their order.
   ///
   /// - Throws: `CommandFailure` for what is no finding.
@@ -12,11 +15,11 @@ enum FindingArguments {
     var others: [String] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {
-      if argument == "--finding" {
+      if argument == option {
         guard let text = rest.popFirst() else { throw CommandFailure.usage("--finding needs a value", hint: example) }
         findings.append(try finding(text))
-      } else if argument.hasPrefix("--finding=") {
-        findings.append(try finding(String(argument.dropFirst("--finding=".count))))
+      } else if argument.hasPrefix("\(option)=") {
+        findings.append(try finding(String(argument.dropFirst("\(option)=".count))))
       } else {
         others.append(argument)
         // What follows is its value, whatever it looks like.

@@ -11,23 +11,11 @@ protocol RecordTypeName {
 }
 
 extension RecordTypeName {
-  /// What is special about the verb's options, for its help.
-  fileprivate static var verbNotes: String {
-    let atTerminal = """
-      At a terminal this asks for what is missing, one question at a time, and shows everything before it is \
-      written. ? explains a question. Ctrl-C leaves at any time, and --resume goes on from there. Fields given as \
-      options are not asked. Where all required ones are given, or nobody sits at a terminal, nothing is asked.
-
-
-      """
-    return FormCommand.types.contains(type) ? atTerminal : ""
-  }
-
   fileprivate static var fieldNotes: String {
     guard type == .visit else { return "" }
     return """
 
-        --finding             what was found on one theme, written NAME=VALUE;…
+        \(FindingArguments.option)             \(FindingArguments.summary), written NAME=VALUE;…
                               (repeatable; \\; is a semicolon, \\\\ a backslash)
       """
   }
@@ -60,7 +48,10 @@ enum FindingType: RecordTypeName {
   static let type = RecordType.finding
   static let verb = "add"
   static let verbAbstract = "Add what a visit found on one theme."
-  static let verbExample = "vigil finding add --visit k7p2-000002 --theme health --assessment concern"
+  static let verbExample = """
+    vigil finding add
+      vigil finding add --visit k7p2-000002 --theme health --assessment concern
+    """
 }
 
 enum AllegationType: RecordTypeName {
@@ -78,12 +69,16 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
     CommandConfiguration(
       commandName: Name.verb, abstract: Name.verbAbstract,
       discussion: """
-        \(Name.verbNotes)Prints the id of the new record. Names of people belong in no field that this version keeps.
+        At a terminal this asks for what is missing, one question at a time, and shows everything before it is \
+        written. ? explains a question. Ctrl-C leaves at any time, and --resume goes on from there. Fields given as \
+        options are not asked. Where all required ones are given, or nobody sits at a terminal, nothing is asked.
+
+        Prints the id of the new record. Names of people belong in no field that this version keeps.
 
         FIELDS
         \(FieldArguments.help(Name.type))\(Name.fieldNotes)
 
-        \(Name.verbExample.contains("\n") ? "EXAMPLES" : "EXAMPLE")
+        EXAMPLES
           \(Name.verbExample)
         """)
   }
@@ -91,7 +86,7 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var output: FormatOptions
 
-  @Flag(help: FormCommand.types.contains(Name.type) ? "Go on with an unfinished one." : .hidden)
+  @Flag(help: "Go on with an unfinished one.")
   var resume = false
 
   @Argument(

@@ -12,7 +12,14 @@ final class PlainConversation: Conversation {
     let hint = [prompt.hint, prompt.current.map { "Enter: keep \($0)" } ?? ""].filter { !$0.isEmpty }
     if !hint.isEmpty { say("  (\(hint.joined(separator: "; ")))", .quiet) }
     var offered: [Choice] = []
-    if case .list(let all, _) = prompt.choices { offer(all) }
+    switch prompt.choices {
+    case .none: break
+    case .list(let all, _): offer(all)
+    case .search(let search):
+      // What is offered before anything is typed.
+      offered = search("")
+      offer(offered)
+    }
     while true {
       try terminal.write("\(prompt.label): ")
       let text = try line()

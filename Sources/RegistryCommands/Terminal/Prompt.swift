@@ -8,6 +8,8 @@ struct Prompt {
   var current: String?
   /// What was typed before and could not be taken, to be corrected.
   var typed = ""
+  /// Whether the first letter takes the place of `typed`. It can still be corrected with the arrow keys or Backspace.
+  var replacesTyped = false
   var choices = Choices.none
   /// Whether several answers may stand in one line, with commas between them.
   var takesSeveral = false
@@ -16,6 +18,8 @@ struct Prompt {
 
   /// Whether a list is shown, so that a message need not repeat it.
   var showsList: Bool { if case .list = choices { true } else { false } }
+
+  var suggests: Bool { if case .none = choices { false } else { true } }
 
   enum Choices {
     case none

@@ -18,6 +18,8 @@ struct PromptState {
   /// Which of `choices` Enter and Tab take.
   private(set) var picked: Int?
   private var isSearched = false
+  /// Whether nothing was done yet to what stood in the line from the beginning.
+  private var isUntouched = true
 
   init(_ prompt: Prompt) {
     self.prompt = prompt
@@ -31,6 +33,13 @@ struct PromptState {
     // All others may depend on what is suggested.
     default: refresh()
     }
+    if isUntouched, prompt.replacesTyped {
+      switch key {
+      case .character, .paste: editor.replace(with: "")
+      default: break
+      }
+    }
+    isUntouched = false
     switch key {
     case .enter: return .answered(answer)
     case .control("c"): return .left

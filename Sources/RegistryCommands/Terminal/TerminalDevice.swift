@@ -8,9 +8,12 @@ final class TerminalDevice {
   private var isRaw = false
   private let signals = SignalPipe()
 
-  /// - Returns: nil where nobody sits at a terminal, so that nothing may be asked.
+  /// Whether somebody sits at a terminal, so that questions may be asked.
+  static var isThere: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// - Returns: nil where nobody sits at a terminal.
   static func opened() -> TerminalDevice? {
-    guard isatty(STDIN_FILENO) == 1 else { return nil }
+    guard isThere else { return nil }
     // Answers are typed into stdin; questions must be seen even where messages go to a file.
     let output = isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : open("/dev/tty", O_WRONLY | O_CLOEXEC)
     guard output >= 0 else { return nil }
