@@ -28,7 +28,8 @@ extension RecordTypeName {
     return """
 
         --finding             what was found on one theme, written NAME=VALUE;…
-                              (repeatable; \\; is a semicolon, \\\\ a backslash)
+                              with the fields of `vigil finding add` (repeatable;
+                              \\; is a semicolon, \\\\ a backslash)
       """
   }
 }
@@ -69,7 +70,8 @@ enum AllegationType: RecordTypeName {
   static let verbAbstract = "Record an alleged violation."
   static let verbExample = """
     vigil allegation record
-      vigil allegation record --facility k7p2-000001 --incident-date 2026-02 --acts ill-treatment --persons 2
+      vigil allegation record --facility k7p2-000001 --incident-date 2026-02 \\
+          --acts ill-treatment --persons 2
     """
 }
 
@@ -80,8 +82,10 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
       discussion: """
         \(Name.verbNotes)Prints the id of the new record. Names of people belong in no field that this version keeps.
 
+        \(FieldHelp.notes)
+
         FIELDS
-        \(FieldArguments.help(Name.type))\(Name.fieldNotes)
+        \(FieldHelp.text(Name.type))\(Name.fieldNotes)
 
         \(Name.verbExample.contains("\n") ? "EXAMPLES" : "EXAMPLE")
           \(Name.verbExample)

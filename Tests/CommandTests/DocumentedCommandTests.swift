@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+/// Every command block of the README and of docs/ is run; see `PageRunner`.
+///
+/// `VIGIL_RECORD=1 swift test --filter DocumentedCommandTests` writes the output of ```console blocks anew.
+@Suite struct DocumentedCommandTests {
+  static let pages = ["README.md"] + ((try? Markdown.pages(under: "docs")) ?? [])
+
+  /// Steps that install or build, by how they begin. Nothing else is left out of what is run.
+  private static let installation = [
+    "git clone ", "cd vigil", "make ", "sudo make ", "sudo apt-get ", "pip install ",
+  ]
+
+  /// Programs by others that a page shows in ```sh blocks, which are run where they are installed.
+  private static let otherPrograms = ["xmllint", "frictionless", "man"]
+
+  /// Blocks that show something and are not run.
+  private static let shown: Set<String> = ["text", "yaml", "csv", "json", "xml", "python"]
+
+  @Test(arguments: pages)
+  func `a page can be followed`(name: String) throws {
+    let page = try Markdown(page: name)
+    // A new user's computer: nothing is set, and the home folder is empty.
+    var runner = try PageRunner(prelude: #"unset VIGIL_REGISTRY VIGIL_USER XDG_DATA_HOME; export HOME="$PWD""#)
+    let text = try runner.run(page) { command in
+      DocumentedCommandTests.installation.contains { "\(command) ".hasPrefix($0) }
+        || DocumentedCommandTests.otherPrograms.contains { program in
+          command.hasPrefix("\(program) ") && !CompletionTests.isInstalled(program)
+        }
+    }
+    try Recording.check(text, name)
+    #expect(runner.problems == [])
+  }
+
+  @Test(arguments: pages)
+  func `a block is run, or is of a kind that only shows something`(name: String) throws {
+    for block in try Markdown(page: name).blocks where block.language != "console" && block.language != "sh" {
+      #expect(DocumentedCommandTests.shown.contains(block.language), "line \(block.range.lowerBound)")
+    }
+  }
+
+  @Test func `there are pages`() {
+    #expect(Self.pages.contains("docs/tutorial.md") && Self.pages.count > 15)
+  }
+}
