@@ -21,8 +21,9 @@ import Testing
   @Test(arguments: pages)
   func `a page can be followed`(name: String) throws {
     let page = try Markdown(page: name)
-    // A new user's computer: nothing is set, and the home folder is empty.
-    var runner = try PageRunner(prelude: #"unset VIGIL_REGISTRY VIGIL_USER XDG_DATA_HOME; export HOME="$PWD""#)
+    // A new user's computer: no registry is named, and the home folder is empty.
+    var runner = try PageRunner(
+      prelude: #"unset VIGIL_REGISTRY XDG_DATA_HOME; export VIGIL_USER=you HOME="$PWD""#)
     let text = try runner.run(page) { command in
       DocumentedCommandTests.installation.contains { "\(command) ".hasPrefix($0) }
         || DocumentedCommandTests.otherPrograms.contains { program in

@@ -14,7 +14,7 @@ struct PageRunner: ~Copyable {
   /// Why the page cannot be followed.
   private(set) var problems: [String] = []
 
-  /// - Parameter prelude: what is done before the first command.
+  /// - Parameter prelude: what is done before each command.
   init(prelude: String = "") throws {
     work = try Workplace()
     self.prelude = prelude
@@ -29,7 +29,7 @@ struct PageRunner: ~Copyable {
       result += page.lines[next..<block.range.lowerBound]
       next = block.range.upperBound
       let lines = Array(page.lines[block.range])
-      if let file = block.file { try work.write(lines.joined(separator: "\n") + "\n", to: file) }
+      if let file = block.file { try save(lines, as: file) }
       switch block.language {
       case "console": result += try console(lines)
       case "sh":
@@ -42,6 +42,14 @@ struct PageRunner: ~Copyable {
       }
     }
     return (result + page.lines[next...]).joined(separator: "\n")
+  }
+
+  /// Saves what a page shows where its commands have gone.
+  private func save(_ lines: [String], as file: String) throws {
+    let folder = try work.run([], shell: "[ -f .state ] && . ./.state; pwd").output.dropLast()
+    let url = URL(fileURLWithPath: String(folder)).appendingPathComponent(file)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: url)
   }
 
   private func console(_ lines: [String]) throws -> [String] {
@@ -77,8 +85,9 @@ struct PageRunner: ~Copyable {
       [],
       shell: """
         PATH="\(Workplace.executable.deletingLastPathComponent().path):$PATH"
-        if [ -f '\(state)' ]; then . '\(state)'; else :; \(prelude)
-        fi
+        \(prelude)
+        [ ! -f '\(state)' ] || . '\(state)'
+        set -a
         { \(command)
         } 2>&1
         status=$?

@@ -20,7 +20,9 @@ package enum NoticeReference {
       lines += [
         "", "## \(code.rawValue)", "", "\(code.meaning) (\(severity(code)))", "", "What to do: \(code.remedy).",
       ]
-      lines += ["", "```text"] + (try example(code)).split(separator: "\n").map(String.init) + ["```"]
+      var text = try example(code)
+      if text.hasSuffix("\n") { text.removeLast() }
+      lines += ["", "```text", text, "```"]
     }
     return lines.joined(separator: "\n") + "\n"
   }
