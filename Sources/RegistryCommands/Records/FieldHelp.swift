@@ -17,7 +17,7 @@ enum FieldHelp {
       let blanks = String(repeating: " ", count: width - name.count)
       let text = "\(field.summary)\(remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")"
       let indentation = "\n" + String(repeating: " ", count: width + 4)
-      return "  \(name)\(blanks)  \(folded(text, to: 76 - width).joined(separator: indentation))"
+      return "  \(name)\(blanks)  \(folded(text, to: 75 - width).joined(separator: indentation))"
     }.joined(separator: "\n")
   }
 

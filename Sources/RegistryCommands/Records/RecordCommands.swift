@@ -23,13 +23,14 @@ extension RecordTypeName {
     return FormCommand.types.contains(type) ? atTerminal : ""
   }
 
-  fileprivate static var fieldNotes: String {
+  /// The option that is no field of the type.
+  fileprivate static var findingNote: String {
     guard type == .visit else { return "" }
     return """
+      --finding "theme=CODE;assessment=CODE;text=TEXT" adds what was found on one theme, with the fields of \
+      `vigil finding add`. It may be given again. In a text, \\; is a semicolon and \\\\ a backslash.
 
-        --finding             what was found on one theme, written NAME=VALUE;…
-                              with the fields of `vigil finding add` (repeatable;
-                              \\; is a semicolon, \\\\ a backslash)
+
       """
   }
 }
@@ -84,8 +85,8 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
 
         \(FieldHelp.notes)
 
-        FIELDS
-        \(FieldHelp.text(Name.type))\(Name.fieldNotes)
+        \(Name.findingNote)FIELDS
+        \(FieldHelp.text(Name.type))
 
         \(Name.verbExample.contains("\n") ? "EXAMPLES" : "EXAMPLE")
           \(Name.verbExample)

@@ -20,6 +20,7 @@ package enum NoticeReference {
       lines += [
         "", "## \(code.rawValue)", "", "\(code.meaning) (\(severity(code)))", "", "What to do: \(code.remedy).",
       ]
+      lines += ["", "[Its example](../../Tests/Notices/\(code.rawValue)) makes the program say:"]
       var text = try example(code)
       if text.hasSuffix("\n") { text.removeLast() }
       lines += ["", "```text", text, "```"]
