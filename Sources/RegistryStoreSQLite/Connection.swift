@@ -27,6 +27,9 @@ import GRDBSQLite
     guard code == SQLITE_OK else { throw unsafe SQLiteFailure(code, handle) }
   }
 
+  /// How many rows the last statement wrote.
+  var changes: Int { Int(unsafe sqlite3_changes(handle)) }
+
   /// The first column of the first row, 0 where there is none.
   func int(_ sql: String) throws -> Int {
     let statement = try statement(sql)

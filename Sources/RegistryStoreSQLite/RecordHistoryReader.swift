@@ -95,7 +95,7 @@ final class RecordHistoryReader {
 
   private func account(_ row: SourceRow, _ type: RecordType) throws -> SourceAccount {
     var says = FieldSlots(type)
-    SourceStatements.read(row.statement.span, into: &says)
+    says.readStatement(row.statement.span)
     for reference in says.references {
       let ids = try reference.items.map { try resolved($0, reference.target, row) }
       says.set(reference.position, to: ListCell.join(ids))

@@ -9,6 +9,8 @@ package final class Candidate {
   package var key = ""
   /// References hold `key:KEY` or `id:ID`; everything else its canonical cell.
   package var slots: FieldSlots
+  /// What the slots say, as one text.
+  package internal(set) var statement: [UInt8] = []
   /// What `several: {latest-by}` compares.
   package var rank: Day?
   package var place = Place(path: "")

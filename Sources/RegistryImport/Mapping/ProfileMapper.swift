@@ -41,6 +41,8 @@ package final class ProfileMapper {
       candidate.place = place
       let isGood = try fill(candidate, make, path, output)
       if isGood, !isRejected {
+        candidate.statement.removeAll(keepingCapacity: true)
+        candidate.slots.appendStatement(to: &candidate.statement)
         candidates[position] = output.accept(candidate)
       } else {
         output.reject(make: position, key: candidate.key.isEmpty ? nil : candidate.key)

@@ -14,6 +14,7 @@ final class ProfileImport: ProfileImporting {
   private let batch: BatchWriter
   private let statements: SourceStatements
   private let several: SeveralRows
+  private let direct: DirectRecords
   private var connection: Connection { state.records.connection }
   /// By the position of the make.
   private var sources: [Int] = []
@@ -35,7 +36,26 @@ final class ProfileImport: ProfileImporting {
     batch = try BatchWriter(state, profile: profile.name)
     statements = try SourceStatements(state.records.connection, transaction: state.key)
     several = try SeveralRows(state.records.connection)
+    let connection = state.records.connection
+    direct = try DirectRecords(state, profile, statements) { make in
+      try ProfileImport.isFirst(make.type, scheme: profile.scheme, connection)
+    }
     sources = try profile.makes.map { try sourceKey($0.type) }
+  }
+
+  /// Whether no source of the scheme and no identifier tells of records of the type yet.
+  private static func isFirst(_ type: RecordType, scheme: String, _ connection: Connection) throws -> Bool {
+    let find = try connection.statement(
+      """
+      SELECT EXISTS (
+        SELECT 1 FROM source JOIN source_record ON source_record.source = source.key
+        WHERE source.scheme = ?1 AND source.type = ?2)
+      OR EXISTS (SELECT 1 FROM identifier WHERE type = ?2 AND value > ?1 || ':' AND value < ?1 || ';')
+      """)
+    find.bind(1, scheme)
+    find.bind(2, type.rawValue)
+    defer { find.reset() }
+    return try find.step() && find.int(0) == 0
   }
 
   private func sourceKey(_ type: RecordType) throws -> Int {
@@ -70,7 +90,8 @@ final class ProfileImport: ProfileImporting {
     let source = sources[candidate.make]
     // A record whose rows contradict each other is not made after all by a further row.
     if hasContradictions, try several.isRejected(source: source, key: candidate.key) { return }
-    let statement = SourceStatements.text(of: candidate.slots)
+    let statement = candidate.statement
+    if direct.takes(make: candidate.make), try acceptNew(candidate, source, statement) { return }
     guard let row = try statements.find(source, candidate.key) else {
       let existing = try existingRecord(make.type, candidate.key)
       let record = try existing ?? state.nextKey(make.type)
@@ -79,6 +100,7 @@ final class ProfileImport: ProfileImporting {
       seen.insert(key)
       present.insert(key)
       if existing != nil { linked.insert(key) }
+      direct.wait(make: candidate.make)
       if let rank = candidate.rank { try several.setRank(key, Int(rank.number)) }
       return
     }
@@ -90,6 +112,18 @@ final class ProfileImport: ProfileImporting {
     } else {
       try acceptAgain(candidate, make, row, statement)
     }
+  }
+
+  /// - Returns: false where the source has a row of this key already.
+  private func acceptNew(_ candidate: Candidate, _ source: Int, _ statement: [UInt8]) throws -> Bool {
+    let record = try state.nextKey(profile.makes[candidate.make].type)
+    let row = try statements.insertIfNew(
+      source: source, partnerKey: candidate.key, record: record, file: batch.file, candidate.place, statement)
+    guard let row else { return false }
+    seen.insert(row)
+    present.insert(row)
+    try direct.take(candidate, row: row, record: record)
+    return true
   }
 
   /// One more row of a record that this file has told of already.
@@ -108,13 +142,14 @@ final class ProfileImport: ProfileImporting {
     guard row.statement != statement else { return }
     if case .error = make.several {
       hasContradictions = true
+      if statements.isNew(row.key) { try direct.takeBack(make: candidate.make, row: row.key, record: row.record) }
       try statements.revert(row.key)
       seen.remove(row.key)
       try several.reject(source: sources[candidate.make], key: candidate.key)
       throw RepeatedKey(key: candidate.key, place: candidate.place, type: make.type)
     }
     var earlier = FieldSlots(make.type)
-    SourceStatements.read(row.statement.span, into: &earlier)
+    earlier.readStatement(row.statement.span)
     for mapped in make.fields {
       guard let kept = mapped.othersOf else { continue }
       let other = holds ? earlier.text(kept) : candidate.slots.text(kept)
@@ -157,12 +192,14 @@ final class ProfileImport: ProfileImporting {
       let makes = profile.makes.indices.filter { profile.makes[$0].type == type }
       guard let make = makes.first else { continue }
       var counts = RecordCounts()
+      counts.new = direct.made[make]
       let apply = try StatementApplication(
         state: state, profile: profile, type: type, source: sources[make], statements: statements, linked: linked,
         files: files)
-      var newRejected = try apply.applyNew(&counts, note)
+      let isWaiting = makes.contains { direct.waiting[$0] > 0 }
+      var newRejected = try isWaiting ? apply.applyNew(&counts, but: direct.rows, note) : 0
       var changedRejected = try apply.applyChanged(&counts, note)
-      if newRejected + changedRejected > 0 {
+      if newRejected + changedRejected > 0 || direct.hasTakenBack {
         let taken = try apply.takeBackDangling(&counts, note)
         newRejected += taken.new
         changedRejected += taken.changed
@@ -196,14 +233,16 @@ final class ProfileImport: ProfileImporting {
       guard let position = sources.firstIndex(of: source) else { return }
       let make = profile.makes[position]
       var slots = FieldSlots(make.type)
-      SourceStatements.read(statement.span, into: &slots)
+      slots.readStatement(statement.span)
       for mapped in make.fields {
         guard let kept = mapped.othersOf else { continue }
         let keptText = slots.text(kept)
         let others = try several.others(sourceRecord, field: mapped.field).filter { $0 != keptText }
         slots.set(mapped.field, to: ListCell.join(others))
       }
-      try statements.complete(sourceRecord, SourceStatements.text(of: slots))
+      var completed: [UInt8] = []
+      slots.appendStatement(to: &completed)
+      try statements.complete(sourceRecord, completed)
     }
   }
 

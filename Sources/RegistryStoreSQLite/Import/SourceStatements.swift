@@ -15,6 +15,7 @@ final class SourceStatements {
   private let transaction: Int
   private let findRow: Statement
   private let insertRow: Statement
+  private let insertNewRow: Statement
   private var nextKey: Int
   /// Rows from this key on are of this transaction.
   let firstNew: Int
@@ -27,11 +28,12 @@ final class SourceStatements {
       SELECT key, record, "transaction", statement, gone_since IS NOT NULL FROM source_record
       WHERE source = ? AND partner_key = ?
       """)
-    insertRow = try connection.ownStatement(
-      """
+    let insert = """
       INSERT INTO source_record (key, source, partner_key, record, "transaction", file, line, "offset", statement)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+      """
+    insertRow = try connection.ownStatement(insert)
+    insertNewRow = try connection.ownStatement("\(insert) ON CONFLICT (source, partner_key) DO NOTHING")
     firstNew = try connection.int("SELECT coalesce(max(key), 0) + 1 FROM source_record")
     nextKey = firstNew
   }
@@ -45,6 +47,9 @@ final class SourceStatements {
       key: findRow.int(0), record: findRow.int(1), transaction: findRow.int(2),
       statement: unsafe findRow.withBytes(3) { unsafe Array($0) } ?? [], isGone: findRow.int(4) == 1)
   }
+
+  /// Whether a row is of this transaction.
+  func isNew(_ key: Int) -> Bool { key >= firstNew }
 
   // MARK: Sources
 
@@ -78,18 +83,37 @@ final class SourceStatements {
   func insert(
     source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8]
   ) throws -> Int {
+    try run(insertRow, source, partnerKey, record, file, place, statement)
+  }
+
+  /// Saves looking the key up first where it is most likely new.
+  ///
+  /// - Returns: nil where the source has a row of this key already; nothing is then written.
+  func insertIfNew(
+    source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8]
+  ) throws -> Int? {
+    let key = try run(insertNewRow, source, partnerKey, record, file, place, statement)
+    if connection.changes == 1 { return key }
+    nextKey = key
+    return nil
+  }
+
+  private func run(
+    _ insert: Statement, _ source: Int, _ partnerKey: String, _ record: Int, _ file: Int, _ place: Place,
+    _ statement: [UInt8]
+  ) throws -> Int {
     let key = nextKey
     nextKey += 1
-    insertRow.bind(1, key)
-    insertRow.bind(2, source)
-    insertRow.bind(3, partnerKey)
-    insertRow.bind(4, record)
-    insertRow.bind(5, transaction)
-    insertRow.bind(6, file)
-    insertRow.bind(7, place.line)
-    insertRow.bind(8, place.offset)
-    insertRow.bind(9, statement, statement.indices)
-    try insertRow.run()
+    insert.bind(1, key)
+    insert.bind(2, source)
+    insert.bind(3, partnerKey)
+    insert.bind(4, record)
+    insert.bind(5, transaction)
+    insert.bind(6, file)
+    insert.bind(7, place.line)
+    insert.bind(8, place.offset)
+    insert.bind(9, statement, statement.indices)
+    try insert.run()
     return key
   }
 
@@ -169,50 +193,6 @@ final class SourceStatements {
       statement.bind(1, key)
       statement.bind(2, transaction)
       try statement.run()
-    }
-  }
-
-  // MARK: Statements as text
-
-  /// `{"name":"…","name@ru":"…"}`, fields in the order of the catalogue, empty ones left out.
-  static func text(of slots: FieldSlots) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(slots.arena.count * 2 + 64)
-    output.append(UInt8(ascii: "{"))
-    let catalogue = Catalogue.of(slots.type)
-    func append(_ name: String, _ range: Range<Int>) {
-      if output.count > 1 { output.append(UInt8(ascii: ",")) }
-      output.append(UInt8(ascii: "\""))
-      output.append(contentsOf: name.utf8)
-      output.append(UInt8(ascii: "\""))
-      output.append(UInt8(ascii: ":"))
-      JSONText.append(slots.arena.span.extracting(range), to: &output)
-    }
-    for position in catalogue.fields.indices {
-      if let range = slots.range(position) { append(catalogue.fields[position].name, range) }
-      guard !slots.variants.isEmpty else { continue }
-      for variant in slots.variants.filter({ $0.field == position && !$0.range.isEmpty })
-        .sorted(by: { $0.language < $1.language })
-      {
-        append("\(catalogue.fields[position].name)@\(variant.language)", variant.range)
-      }
-    }
-    output.append(UInt8(ascii: "}"))
-    return output
-  }
-
-  /// Fills `slots` with what a statement says; fields that it leaves out are not given.
-  static func read(_ statement: Span<UInt8>, into slots: inout FieldSlots) {
-    slots.removeAll()
-    let catalogue = Catalogue.of(slots.type)
-    _ = JSONText.forEachPair(statement) { name, value in
-      if let position = catalogue.position(of: name) {
-        slots.set(position, language: nil, to: value)
-      } else if let at = name.indices.first(where: { name[$0] == UInt8(ascii: "@") }),
-        let position = catalogue.position(of: name.extracting(0..<at))
-      {
-        slots.set(position, language: String(name.extracting((at + 1)..<name.count)), to: value)
-      }
     }
   }
 }

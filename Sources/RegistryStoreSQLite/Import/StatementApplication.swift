@@ -37,8 +37,9 @@ final class StatementApplication {
 
   // MARK: New statements
 
+  /// - Parameter done: rows whose records were made as they came.
   /// - Returns: how many were rejected.
-  func applyNew(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws -> Int {
+  func applyNew(_ counts: inout RecordCounts, but done: Bitmap, _ note: (Notice) -> Void) throws -> Int {
     // The unary plus keeps SQLite from taking the index on source, which would have to be sorted in memory.
     let scan = try connection.ownStatement(
       """
@@ -50,6 +51,7 @@ final class StatementApplication {
     var slots = FieldSlots(type)
     var unresolved: [Int] = []
     while try scan.step() {
+      if done.contains(scan.int(0)) { continue }
       read(scan, 6, into: &slots)
       let isLinked = linked.contains(scan.int(0))
       guard let references = try resolve(&slots, scan, mayBeOnTheWay: !isLinked, note) else {
@@ -145,7 +147,7 @@ final class StatementApplication {
 
   private func read(_ row: Statement, _ column: Int, into slots: inout FieldSlots) {
     let statement = unsafe row.withBytes(column) { unsafe Array($0) } ?? []
-    SourceStatements.read(statement.span, into: &slots)
+    slots.readStatement(statement.span)
   }
 
   /// Applies the fields that the source changed. One that was changed here since is kept and put up for review.

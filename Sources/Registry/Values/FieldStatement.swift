@@ -1,0 +1,42 @@
+/// What a source said of a record, as the one text that the registry keeps of it.
+extension FieldSlots {
+  /// `{"name":"…","name@ru":"…"}`, fields in the order of the catalogue, empty ones left out.
+  package func appendStatement(to output: inout [UInt8]) {
+    let start = output.count
+    output.append(UInt8(ascii: "{"))
+    let catalogue = Catalogue.of(type)
+    func say(_ name: String, _ range: Range<Int>) {
+      if output.count > start + 1 { output.append(UInt8(ascii: ",")) }
+      output.append(UInt8(ascii: "\""))
+      output.append(contentsOf: name.utf8)
+      output.append(UInt8(ascii: "\""))
+      output.append(UInt8(ascii: ":"))
+      JSONText.append(arena.span.extracting(range), to: &output)
+    }
+    for position in catalogue.fields.indices {
+      if let range = self.range(position) { say(catalogue.fields[position].name, range) }
+      guard !variants.isEmpty else { continue }
+      for variant in variants.filter({ $0.field == position && !$0.range.isEmpty })
+        .sorted(by: { $0.language < $1.language })
+      {
+        say("\(catalogue.fields[position].name)@\(variant.language)", variant.range)
+      }
+    }
+    output.append(UInt8(ascii: "}"))
+  }
+
+  /// Becomes what a statement says; fields that it leaves out are not given.
+  package mutating func readStatement(_ statement: Span<UInt8>) {
+    removeAll()
+    let catalogue = Catalogue.of(type)
+    _ = JSONText.forEachPair(statement) { name, value in
+      if let position = catalogue.position(of: name) {
+        set(position, language: nil, to: value)
+      } else if let at = name.indices.first(where: { name[$0] == UInt8(ascii: "@") }),
+        let position = catalogue.position(of: name.extracting(0..<at))
+      {
+        set(position, language: String(name.extracting((at + 1)..<name.count)), to: value)
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Registry
+import RegistryImport
+
+/// Makes records of a source that is imported for the first time as its rows come, where nothing that follows can
+/// change what they say and all that they refer to is there. The others wait for the end of the files.
+final class DirectRecords {
+  private let state: TransactionState
+  private let profile: Profile
+  private let statements: SourceStatements
+  /// By the position of the make: whether its rows can be taken so.
+  private let isDirect: [Bool]
+  private let identifierFields: [Int?]
+  /// Rows of `source_record` whose records were made.
+  private(set) var rows = Bitmap()
+  /// By the position of the make: records made, and new rows that wait.
+  private(set) var made: [Int]
+  private(set) var waiting: [Int]
+  /// Whether a record was taken back to which others may refer.
+  private(set) var hasTakenBack = false
+  private var references = ReferenceKeys()
+  /// Places that were referred to, by the partner's key, and are there.
+  private var facilities = ByteTable()
+  private static let mostRemembered = 50_000
+
+  /// - Parameter isFirst: whether the registry knows nothing of the make's records yet.
+  init(_ state: TransactionState, _ profile: Profile, _ statements: SourceStatements, isFirst: (Make) throws -> Bool)
+    rethrows
+  {
+    self.state = state
+    self.profile = profile
+    self.statements = statements
+    isDirect = try profile.makes.map { make in
+      let isOnly = profile.makes.count { $0.type == make.type } == 1
+      return try isOnly && DirectRecords.isSettled(make) && isFirst(make)
+    }
+    identifierFields = profile.makes.map { Catalogue.of($0.type).position(of: "identifiers") }
+    made = profile.makes.map { _ in 0 }
+    waiting = made
+  }
+
+  /// Whether the first row of a key says all that its record will say.
+  private static func isSettled(_ make: Make) -> Bool {
+    guard make.fields.allSatisfy({ $0.othersOf == nil }) else { return false }
+    switch make.several {
+    case .error, .first: return true
+    case .last, .latestBy: return false
+    }
+  }
+
+  func takes(make: Int) -> Bool { isDirect[make] }
+
+  func wait(make: Int) { waiting[make] += 1 }
+
+  /// Makes the record of a new row, or lets it wait.
+  func take(_ candidate: Candidate, row: Int, record: Int) throws {
+    guard try findReferences(candidate.slots) else { return wait(make: candidate.make) }
+    if let field = identifierFields[candidate.make] {
+      candidate.slots.set(field, to: ListCell.join(["\(profile.scheme):\(candidate.key)"]))
+    }
+    let type = candidate.slots.type
+    try state.records.table(type).insert(
+      key: record, id: try state.nextID(type), candidate.slots, references: references, transaction: state.key)
+    rows.insert(row)
+    made[candidate.make] += 1
+  }
+
+  /// Takes a record back whose rows turned out to contradict each other.
+  func takeBack(make: Int, row: Int, record: Int) throws {
+    guard rows.contains(row) else {
+      waiting[make] -= 1
+      return
+    }
+    try state.records.table(profile.makes[make].type).revert(key: record, transaction: state.key)
+    rows.remove(row)
+    made[make] -= 1
+    hasTakenBack = true
+    facilities.removeAll()
+  }
+
+  /// - Returns: false where the candidate refers to what is not there yet.
+  private func findReferences(_ slots: FieldSlots) throws -> Bool {
+    references.removeAll()
+    let catalogue = Catalogue.of(slots.type)
+    for (field, target) in catalogue.references {
+      guard let range = slots.range(field) else { continue }
+      let cell = slots.arena.span.extracting(range)
+      guard catalogue.fields[field].isMultiple else {
+        guard let key = try key(cell, target) else { return false }
+        references.append(key, to: field)
+        continue
+      }
+      for item in ListCell.split(cell) {
+        guard let key = try key(item.span, target) else { return false }
+        references.append(key, to: field)
+      }
+    }
+    return true
+  }
+
+  private func key(_ item: Span<UInt8>, _ target: RecordType) throws -> Int? {
+    if target == .facility, let known = facilities[item] { return known }
+    guard RecordType.kept.contains(target) else { return nil }
+    let table = try state.records.table(target)
+    let text = String(item)
+    let found: Int?
+    if text.hasPrefix(ReferenceText.keyPrefix) {
+      let partnerKey = String(text.dropFirst(ReferenceText.keyPrefix.count))
+      found = try statements.record(in: statements.sources(of: profile, target), partnerKey)
+    } else {
+      found = try table.key(id: String(text.dropFirst(ReferenceText.idPrefix.count)))
+    }
+    guard let found, try table.transaction(key: found) != nil else { return nil }
+    if target == .facility {
+      if facilities.count >= DirectRecords.mostRemembered { facilities.removeAll() }
+      facilities.add(item, found)
+    }
+    return found
+  }
+}
