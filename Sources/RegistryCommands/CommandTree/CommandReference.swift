@@ -23,6 +23,19 @@ package enum CommandReference {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The examples of all help texts, one command each.
+  package static func examples() throws -> [String] {
+    var commands: [CommandTree] = []
+    collect(try CommandTree.whole(), &commands)
+    return commands.flatMap { command in
+      Discussion(command.discussion ?? "").sections.filter { $0.title.hasPrefix("EXAMPLE") }.flatMap(\.blocks)
+        .flatMap { block -> [String] in
+          guard case .literal(let lines) = block else { return [] }
+          return lines.joined(separator: "\n").replacing("\\\n", with: "").split(separator: "\n").map(String.init)
+        }
+    }
+  }
+
   /// A command, then those below it.
   private static func collect(_ command: CommandTree, _ commands: inout [CommandTree]) {
     commands.append(command)
