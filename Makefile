@@ -4,6 +4,7 @@ SHELL := /bin/bash
 
 RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
 VIGIL := .build/release/vigil
+TEST_PYTHON := .build/test-venv/bin/python
 
 demo: build
 	@$(VIGIL) demo demo
@@ -14,12 +15,23 @@ build: setup
 setup:
 	@./setup.sh
 
-test: setup
+test: $(TEST_PYTHON)
+	@./setup.sh test
 	swift format lint --strict --recursive Sources Tests Package.swift
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	python3 Tests/Reference/check_random_registries.py .build/debug/vigil "$(CURDIR)" 1 200
 	python3 Tests/Reference/check_exchange_xml.py .build/debug/vigil "$(CURDIR)" 1 300
+	$(TEST_PYTHON) Tests/Reference/check_datapackage.py .build/debug/vigil "$(CURDIR)"
+	$(TEST_PYTHON) Tests/Reference/check_pages.py .build/debug/vigil "$(CURDIR)"
+	python3 Benchmarks/check.py .build/debug/vigil "$(CURDIR)"
+
+$(TEST_PYTHON): Tests/requirements.txt
+	@./setup.sh test
+	python3 -m venv --clear .build/test-venv
+	$(TEST_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps -r Tests/requirements.txt \
+	  || echo "note: PyPI cannot be reached: the checks that need its packages will say that they are skipped"
+	@touch $(TEST_PYTHON)
 
 # What takes longer: a thousand random registries, and a million records inside 64 MB.
 long-test: test build

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the build needs from Debian, and says how to get Swift where it is missing.
-# `./setup.sh bench` also installs what `make bench` compares with.
+# `./setup.sh test` also installs what judges the files that Vigil writes, `./setup.sh bench` what `make bench` compares
+# with.
 set -eu
 
 packages=(
@@ -8,6 +9,9 @@ packages=(
   libxml2-dev
   make pkg-config python3 tzdata zlib1g-dev
 )
+if [ "${1:-}" = test ]; then
+  packages+=(chromium fonts-dejavu-core libxml2-utils mandoc poppler-utils python3-venv)
+fi
 if [ "${1:-}" = bench ]; then
   packages+=(libxml2-utils python3-venv sqlite3 time)
 fi

@@ -122,6 +122,28 @@ import Testing
     #expect(try work.vigil("--registry", "other.vigil", "facility", "list").output.split(separator: "\n").count == 2)
   }
 
+  @Test(arguments: [
+    // The contradiction comes after visits to the place were taken, or before.
+    ("1,A,v1\n1,B,v2\n2,C,v3\n", 2), ("2,C,v3\n1,A,v1\n1,A,v2\n1,B,v4\n", 3), ("1,A,v1\n1,B,v1\n2,C,v3\n2,C,v4\n", 1),
+  ])
+  func `visits fall with a place whose rows contradict each other`(rows: String, fallen: Int) throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head
+        + "sources: [{name: t, format: csv}]\nmake:\n- facility: {rows: t, key: \"{No}\", name: {from: Name}, type: prison}\n"
+        + "- visit: {rows: t, key: \"{Visit}\", facility: {key: \"{No}\"}, start: \"2020\"}\n",
+      to: "p.yaml")
+    try work.write("No,Name,Visit\n\(rows)", to: "x.csv")
+    let kept = Set(rows.split(separator: "\n").map { $0.split(separator: ",")[2] }).count - fallen
+    let made = try counts(work, "x.csv", "--partial")
+    #expect(made["facility"] == .init(1, 0, 0, 0, rejected: 1))
+    #expect(made["visit"] == .init(kept, 0, 0, 0, rejected: fallen))
+    #expect(try work.vigil("facility", "list").output.split(separator: "\n").count == 1)
+    #expect(try work.vigil("visit", "list").output.split(separator: "\n").count == kept)
+    #expect(try work.vigil("check").status == 0)
+  }
+
   /// The names of the places that are parts of others, and of these.
   private func partOf(_ work: borrowing Workplace) throws -> [String: String] {
     struct Place: Decodable {
