@@ -48,6 +48,15 @@ import Testing
     if command != ["facility"] { #expect(run.output.contains("EXAMPLE")) }
   }
 
+  @Test func `the page about laptops names every sealed field`() throws {
+    let page = try Markdown(page: "docs/how-to/where-files-live.md").lines.joined(separator: "\n")
+    for type in RecordType.kept {
+      for field in Catalogue.of(type).fields where field.isSealed {
+        #expect(page.contains("`\(field.name)`"), "\(type.rawValue) \(field.name)")
+      }
+    }
+  }
+
   @Test func `help names every field that can be given`() throws {
     let work = try Workplace()
     for (type, verb) in [
