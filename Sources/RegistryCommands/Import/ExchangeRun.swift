@@ -41,44 +41,44 @@ struct ExchangeRun {
     let types = try ExchangeRun.types(in: folder)
     return try ExchangeRun.order.filter { types.contains($0) }.map { type in
       let path = "\(folder)/\(type.plural).csv"
-      let dialect = "csv, delimiter ,"
-      return (
-        path,
-        try read(path, dialect: dialect, log) { [codes] file, first, send in
-          let reader = try ExchangeReader(path: path, type: type, codes: codes, first: first, send: send)
-          try file.drain(reader.feed, reader.finish, reader.close)
-          return reader.rows
-        }
-      )
+      let file = try read(path, log) { [codes] file, first, send in
+        let reader = try ExchangeReader(path: path, type: type, codes: codes, first: first, send: send)
+        try file.drain(reader.feed, reader.finish, reader.close)
+        return (reader.rows, "utf-8", "csv, delimiter ,")
+      }
+      return (path, file)
     }
   }
 
   private func xml(_ path: String, _ log: SharedLog) throws -> (path: String, file: BatchFile) {
-    let file = try read(path, dialect: "xml", log) { [codes] file, first, send in
+    let file = try read(path, log) { [codes] file, first, send in
       let reader = ExchangeXMLReader(path: path, codes: codes, first: first, send: send)
       try file.drain(reader.feed, reader.finish, reader.close)
-      return reader.rows
+      return (reader.rows, reader.encoding, "")
     }
     return (path, file)
   }
 
+  /// What a file turned out to be.
+  private typealias Form = (rows: Int, encoding: String, dialect: String)
+
   /// Reads one file on a thread of its own while its records are written here.
   private func read(
-    _ path: String, dialect: String, _ log: SharedLog,
-    _ rows: @escaping (ByteFile, ExchangeBatch, @escaping (ExchangeBatch) throws -> ExchangeBatch) throws -> Int
+    _ path: String, _ log: SharedLog,
+    _ reading: @escaping (ByteFile, ExchangeBatch, @escaping (ExchangeBatch) throws -> ExchangeBatch) throws -> Form
   ) throws -> BatchFile {
     let file = try ByteFile(path)
     try importer.beginFile(named: path)
-    var count = 0
+    var form: Form = (0, "", "")
     try file.shown {
       try Conveyor.run(
         (0..<4).map { _ in ExchangeBatch() },
-        produce: { first, send in count = try rows(file, first, send) },
+        produce: { first, send in form = try reading(file, first, send) },
         consume: { batch in try take(batch, path, log) })
     }
     let facts = BatchFile(
-      name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: count,
-      encoding: "utf-8", dialect: dialect)
+      name: URL(fileURLWithPath: path).lastPathComponent, sha256: file.sha256, bytes: file.bytes, rows: form.rows,
+      encoding: form.encoding, dialect: form.dialect)
     try importer.endFile(facts)
     return facts
   }

@@ -40,7 +40,7 @@ package final class TableReader {
     }
   }
 
-  package var encoding: String { decoder.encoding }
+  package var encoding: String { xml?.encoding ?? decoder.encoding }
 
   /// What was read of the file's own form; empty for XML.
   package var dialect: String {

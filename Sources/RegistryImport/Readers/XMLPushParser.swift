@@ -45,6 +45,12 @@ import Registry
     return max(0, min(consumed, fed))
   }
 
+  /// As the file declares it, in small letters; one that declares nothing is UTF-8.
+  package final var encoding: String {
+    let declared = unsafe context.flatMap { unsafe $0.pointee.encoding }
+    return unsafe declared.map { unsafe String(cString: $0).lowercased() } ?? "utf-8"
+  }
+
   final func currentPosition() -> (line: Int, column: Int) {
     guard let context = unsafe context, let input = unsafe context.pointee.input else { return (0, 0) }
     return unsafe (Int(input.pointee.line), Int(input.pointee.col))
