@@ -10,8 +10,13 @@ enum Recording {
     let url = Workplace.project.appendingPathComponent(path)
     if ProcessInfo.processInfo.environment["VIGIL_RECORD"] != nil { try Data(text.utf8).write(to: url) }
     let kept = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-    let difference = zip(text.components(separatedBy: "\n"), kept.components(separatedBy: "\n")).first { $0 != $1 }
-    #expect(
-      text == kept, "\(path): the first difference is “\(difference?.0 ?? "")”, kept as “\(difference?.1 ?? "")”")
+    guard text != kept else { return }
+    let (now, before) = (text.components(separatedBy: "\n"), kept.components(separatedBy: "\n"))
+    let line = zip(now, before).prefix { $0 == $1 }.count
+    Issue.record(
+      """
+      \(path):\(line + 1) is kept as: \(before.indices.contains(line) ? before[line] : "(nothing)")
+      and is now: \(now.indices.contains(line) ? now[line] : "(nothing)")
+      """)
   }
 }
