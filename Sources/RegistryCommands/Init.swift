@@ -8,7 +8,7 @@ struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make an empty registry.",
     discussion: """
-      The registry keeps its own copy of Schemas/: code lists, mandates, standards. With --refresh an existing
+      The registry keeps its own copy of Schemas/: code lists, mandates, standards. With --refresh an existing \
       registry takes over the files as they are now, and keeps the old version beside them.
 
       EXAMPLES

@@ -1,3 +1,5 @@
+import Registry
+
 /// Why a registry cannot be used, or not for this.
 package enum StoreError: Error, Sendable, Equatable {
   // The data or the state.
@@ -53,7 +55,10 @@ package enum StoreError: Error, Sendable, Equatable {
     case .notARegistry: "make one with `vigil init`"
     case .newerVersion: "use that version of Vigil, or a newer one"
     case .locked: "wait until it is done, and try again"
-    case .noSuchRecord: "`vigil TYPE list` shows what there is"
+    case .noSuchRecord(let what):
+      RecordType.kept.first { what.hasPrefix("\($0.rawValue) ") }
+        .map { "`vigil \($0.rawValue) list` shows what there is" }
+        ?? "`vigil facility list`, `vigil visit list` and so on show what there is"
     case .ambiguousID: "type more of the id"
     case .noSuchBatch: "`vigil batch list` shows the batches"
     case .noPermission: "ask whoever owns the file, or choose another place"

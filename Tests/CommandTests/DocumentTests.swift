@@ -5,22 +5,6 @@ import Testing
 
 /// What the documents say stays true.
 @Suite struct DocumentTests {
-  private func document(_ name: String) throws -> String {
-    try String(contentsOf: Workplace.project.appendingPathComponent(name), encoding: .utf8)
-  }
-
-  @Test func `the excerpt in the README is the beginning of the demonstration's report`() throws {
-    let work = try Workplace()
-    let demo = try work.vigil("demo", "demo")
-    #expect(demo.status == 0, "\(demo.errors)")
-    let report = try String(
-      contentsOf: work.folder.appendingPathComponent("demo/reports/coverage.txt"), encoding: .utf8)
-    let readme = try document("README.md")
-    let excerpt = try #require(
-      readme.components(separatedBy: "```text\n").dropFirst().first?.components(separatedBy: "```").first)
-    #expect(report.hasPrefix(excerpt))
-  }
-
   @Test func `every report of a demonstration says that it is one`() throws {
     let work = try Workplace()
     #expect(try work.vigil("demo", "demo").status == 0)
@@ -62,6 +46,15 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.contains("OVERVIEW: "))
     if command != ["facility"] { #expect(run.output.contains("EXAMPLE")) }
+  }
+
+  @Test func `the page about laptops names every sealed field`() throws {
+    let page = try Markdown(page: "docs/how-to/where-files-live.md").lines.joined(separator: "\n")
+    for type in RecordType.kept {
+      for field in Catalogue.of(type).fields where field.isSealed {
+        #expect(page.contains("`\(field.name)`"), "\(type.rawValue) \(field.name)")
+      }
+    }
   }
 
   @Test func `help names every field that can be given`() throws {

@@ -119,23 +119,9 @@ struct ManualPage {
   /// What holds for all commands.
   private static func common(_ page: inout RoffText) {
     page.section("EXIT STATUS")
-    for (code, meaning) in [
-      ("0", "Done."), ("1", "Not done because of the data, the state of the registry or a missing file."),
-      ("2", "Something broke, such as a disk or a permission."), ("64", "The call was not understood."),
-    ] { page.item("\\fB\(code)\\fR", meaning) }
+    for fact in CommonFacts.exitCodes { page.item("\\fB\(fact.name)\\fR", fact.meaning) }
     page.section("ENVIRONMENT")
-    for (variable, meaning) in [
-      ("VIGIL_REGISTRY", "The registry's file, where --registry does not name one."),
-      ("VIGIL_HOME", "The folder with Schemas/ and Imports/."),
-      ("VIGIL_USER", "Whom the history names as the author of changes; default: the login name."),
-      (
-        "SOURCE_DATE_EPOCH",
-        "The time to use in place of the clock, in seconds since 1970, so that output can be repeated."
-      ),
-      ("NO_COLOR", "Asks for no colour. Vigil writes none; the line that shows progress has none either."),
-      ("TERM", "With dumb, or without it, no progress is shown."),
-      ("XDG_DATA_HOME", "The data folder; default: ~/.local/share."),
-    ] { page.item("\\fB\(RoffText.escaped(variable))\\fR", meaning) }
+    for fact in CommonFacts.environment { page.item("\\fB\(RoffText.escaped(fact.name))\\fR", fact.meaning) }
     page.section("FILES")
     page.item("\\fI$XDG_DATA_HOME/vigil/registry.vigil\\fR", "The registry, where nothing else is said.")
     page.item("\\fISchemas/\\fR, \\fIImports/\\fR", "Code lists, mandates and standards; profiles of partners.")

@@ -6,7 +6,7 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write the registry as a folder of CSV files or as one XML file.",
     discussion: """
-      What is written can be imported again: importing it into an empty registry and exporting that gives the
+      What is written can be imported again: importing it into an empty registry and exporting that gives the \
       same bytes. Sealed fields are not part of it. The XML file is valid by Schemas/registry.xsd.
 
       EXAMPLES

@@ -8,9 +8,9 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Import partners' files by a profile, or what `vigil export` wrote.",
     discussion: """
-      A profile says how a partner's columns become records; Imports/ holds those that come with Vigil. Without
-      a profile the path is a folder of CSV files or an XML file of our exchange format (Schemas/registry.xsd). All
-      files go into one transaction: with an error nothing is kept, unless --partial keeps the good records.
+      A profile says how a partner's columns become records; Imports/ holds those that come with Vigil. Without \
+      a profile the path is a folder of CSV files or an XML file of our exchange format (Schemas/registry.xsd). All \
+      files go into one transaction: with an error nothing is kept, unless --partial keeps the good records. \
       Importing the same file again changes nothing.
 
       EXAMPLES

@@ -134,6 +134,6 @@ extension CommandFailure {
     }
     self.init(
       lines.count == 1 ? lines[0] : "the profile has \(lines.count) problems\n\(lines.joined(separator: "\n"))",
-      hint: "nothing was imported; CONTRIBUTING.md explains profiles")
+      hint: "nothing was imported; docs/reference/profiles.md explains profiles")
   }
 }

@@ -54,7 +54,10 @@ struct CellReader {
   }
 
   private func hint(_ field: FieldDefinition) -> String? {
-    guard case .code(let name) = field.kind, let list = values.codes.list(name) else { return nil }
-    return "the codes are \(list.values.joined(separator: ", "))"
+    switch field.kind {
+    case .code(let name): values.codes.list(name).map { "the codes are \($0.values.joined(separator: ", "))" }
+    case .region: "docs/reference/codes.md lists the regions that Vigil knows, with their names"
+    default: nil
+    }
   }
 }

@@ -22,8 +22,10 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
         An edit is kept when a partner's file is imported again. If the partner then changes the same field, the value \
         here stays, and the difference is put up for review; `vigil history` shows it.
 
+        \(FieldHelp.notes)
+
         FIELDS
-        \(FieldArguments.help(Name.type))
+        \(FieldHelp.text(Name.type))
 
         EXAMPLES
         \(EditExamples.text(Name.type))

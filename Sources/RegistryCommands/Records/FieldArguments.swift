@@ -104,21 +104,4 @@ struct FieldArguments {
     }
     return slots
   }
-
-  /// The fields for a help text, one a line.
-  static func help(_ type: RecordType) -> String {
-    let fields = Catalogue.of(type).exchanged.filter { field in
-      if case .reference(let target) = field.kind { RecordType.kept.contains(target) } else { true }
-    }
-    let width = fields.map { option($0.name).count }.max() ?? 0
-    return fields.map { field in
-      let name = option(field.name)
-      let remarks = [
-        field.isRequired ? "required" : nil, field.isMultiple ? "repeatable" : nil,
-        field.hasLanguages ? "also \(name)@ru and the like" : nil,
-      ].compactMap { $0 }
-      let blanks = String(repeating: " ", count: width - name.count)
-      return "  \(name)\(blanks)  \(field.summary)\(remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")"
-    }.joined(separator: "\n")
-  }
 }

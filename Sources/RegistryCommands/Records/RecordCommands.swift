@@ -11,12 +11,14 @@ protocol RecordTypeName {
 }
 
 extension RecordTypeName {
-  fileprivate static var fieldNotes: String {
+  /// The option that is no field of the type.
+  fileprivate static var findingNote: String {
     guard type == .visit else { return "" }
     return """
+      --finding "theme=CODE;assessment=CODE;text=TEXT" adds what was found on one theme, with the fields of \
+      `vigil finding add`. It may be given again. In a text, \\; is a semicolon and \\\\ a backslash.
 
-        \(FindingArguments.option)             \(FindingArguments.summary), written NAME=VALUE;…
-                              (repeatable; \\; is a semicolon, \\\\ a backslash)
+
       """
   }
 }
@@ -60,7 +62,8 @@ enum AllegationType: RecordTypeName {
   static let verbAbstract = "Record an alleged violation."
   static let verbExample = """
     vigil allegation record
-      vigil allegation record --facility k7p2-000001 --incident-date 2026-02 --acts ill-treatment --persons 2
+      vigil allegation record --facility k7p2-000001 --incident-date 2026-02 \\
+          --acts ill-treatment --persons 2
     """
 }
 
@@ -75,8 +78,10 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
 
         Prints the id of the new record. Names of people belong in no field that this version keeps.
 
-        FIELDS
-        \(FieldArguments.help(Name.type))\(Name.fieldNotes)
+        \(FieldHelp.notes)
+
+        \(Name.findingNote)FIELDS
+        \(FieldHelp.text(Name.type))
 
         EXAMPLES
           \(Name.verbExample)

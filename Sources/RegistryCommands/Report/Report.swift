@@ -15,7 +15,7 @@ struct CoverageReport: ParsableCommand {
     commandName: "coverage",
     abstract: "Which places and which allegations monitoring visits have followed, and which not.",
     discussion: """
-      Without --from and --to the period is the last complete calendar year. The method is printed with every
+      Without --from and --to the period is the last complete calendar year. The method is printed with every \
       report. A report is for the public unless told otherwise; this version writes for internal use only.
 
       EXAMPLES
