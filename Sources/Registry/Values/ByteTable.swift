@@ -3,15 +3,20 @@
 /// For closed lists and small memories of at most some ten thousand texts: whoever fills it from data limits it.
 package struct ByteTable: Sendable {
   private struct Entry: Sendable {
-    let start: Int
-    let end: Int
+    let start: Int32
+    let end: Int32
     let value: Int
+
+    var range: Range<Int> { Int(start)..<Int(end) }
   }
 
   private var arena: [UInt8] = []
   private var entries: [Entry] = []
   /// A power of two of positions in `entries`; -1 is free. At most half of them are taken.
   private var places: [Int32] = Array(repeating: -1, count: 16)
+
+  /// In bytes. What would not fit is not kept, which every reader of a memory has to reckon with.
+  private static let mostText = 1 << 30
 
   package init() {}
 
@@ -21,7 +26,7 @@ package struct ByteTable: Sendable {
     var place = ByteTable.hash(text) & (places.count - 1)
     while places[place] >= 0 {
       let entry = entries[Int(places[place])]
-      if entry.end - entry.start == text.count, arena.span.extracting(entry.start..<entry.end).equals(text) {
+      if entry.range.count == text.count, arena.span.extracting(entry.range).equals(text) {
         return entry.value
       }
       place = (place + 1) & (places.count - 1)
@@ -36,11 +41,11 @@ package struct ByteTable: Sendable {
 
   /// The first number for a text holds.
   package mutating func add(_ text: Span<UInt8>, _ value: Int) {
-    guard self[text] == nil else { return }
+    guard self[text] == nil, arena.count + text.count <= ByteTable.mostText else { return }
     if entries.count * 2 >= places.count { grow() }
     let start = arena.count
     arena.append(text)
-    entries.append(Entry(start: start, end: arena.count, value: value))
+    entries.append(Entry(start: Int32(start), end: Int32(arena.count), value: value))
     place(entries.count - 1)
   }
 
@@ -60,7 +65,7 @@ package struct ByteTable: Sendable {
 
   private mutating func place(_ index: Int) {
     let entry = entries[index]
-    var place = ByteTable.hash(arena.span.extracting(entry.start..<entry.end)) & (places.count - 1)
+    var place = ByteTable.hash(arena.span.extracting(entry.range)) & (places.count - 1)
     while places[place] >= 0 { place = (place + 1) & (places.count - 1) }
     places[place] = Int32(clamping: index)
   }

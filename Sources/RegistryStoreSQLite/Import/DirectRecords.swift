@@ -9,6 +9,7 @@ final class DirectRecords {
   private let statements: SourceStatements
   /// By the position of the make: whether its rows can be taken so.
   private let isDirect: [Bool]
+  private let indexes: DeferredIndexes
   private let identifierFields: [Int?]
   /// Rows of `source_record` whose records were made.
   private(set) var rows = Bitmap()
@@ -20,7 +21,7 @@ final class DirectRecords {
   private var references = ReferenceKeys()
   /// Places that were referred to, by the partner's key, and are there.
   private var facilities = ByteTable()
-  private static let mostRemembered = 50_000
+  private static let mostRemembered = 250_000
 
   /// - Parameter isFirst: whether the registry knows nothing of the make's records yet.
   init(_ state: TransactionState, _ profile: Profile, _ statements: SourceStatements, isFirst: (Make) throws -> Bool)
@@ -29,6 +30,7 @@ final class DirectRecords {
     self.state = state
     self.profile = profile
     self.statements = statements
+    indexes = DeferredIndexes(state.records.connection)
     isDirect = try profile.makes.map { make in
       let isOnly = profile.makes.count { $0.type == make.type } == 1
       return try isOnly && DirectRecords.isSettled(make) && isFirst(make)
@@ -62,7 +64,12 @@ final class DirectRecords {
       key: record, id: try state.nextID(type), candidate.slots, references: references, transaction: state.key)
     rows.insert(row)
     made[candidate.make] += 1
+    // A source that is imported for the first time may not be the first of its registry.
+    try indexes.noticeNew(type, existing: record - made[candidate.make])
   }
+
+  /// No more rows come.
+  func finish() throws { try indexes.restore() }
 
   /// Takes a record back whose rows turned out to contradict each other.
   func takeBack(make: Int, row: Int, record: Int) throws {
@@ -70,6 +77,7 @@ final class DirectRecords {
       waiting[make] -= 1
       return
     }
+    try indexes.restore()
     try state.records.table(profile.makes[make].type).revert(key: record, transaction: state.key)
     rows.remove(row)
     made[make] -= 1

@@ -10,11 +10,12 @@ final class ExchangeImport: ExchangeImporting {
   private let batch: BatchWriter
   private var connection: Connection { state.records.connection }
   private var types: [RecordType: TypeProgress] = [:]
+  private let indexes: DeferredIndexes
   /// Those of the record at hand.
   private var references = ReferenceKeys()
   /// Places that records referred to: few in number, and referred to by all the others.
   private var facilityKeys = ByteTable()
-  private static let mostRemembered = 50_000
+  private static let mostRemembered = 250_000
   /// Keys set aside for ids that were referred to before they came.
   private var reserved = 0
   /// Whether any id was rejected, so that a further row of it must not make the record after all.
@@ -24,6 +25,7 @@ final class ExchangeImport: ExchangeImporting {
     self.state = state
     self.rules = rules
     batch = try BatchWriter(state, profile: "")
+    indexes = DeferredIndexes(state.records.connection)
     try connection.execute(
       """
       DROP TABLE IF EXISTS temp.forward;
@@ -41,6 +43,7 @@ final class ExchangeImport: ExchangeImporting {
   }
 
   func begin(_ type: RecordType, path: String) throws {
+    try indexes.restore()
     types[type] = try TypeProgress(state.records.table(type), path: path, country: state.country)
   }
 
@@ -126,6 +129,7 @@ final class ExchangeImport: ExchangeImporting {
     try progress.table.insert(key: key, id: record.id.span, slots, references: references, transaction: state.key)
     try state.records.indexIdentifiers(slots, key: key, isNew: true)
     progress.noticeNew(key, record.id)
+    try indexes.noticeNew(type, existing: progress.existing)
   }
 
   /// - Returns: false where the record breaks a rule; it is then rejected.
@@ -231,6 +235,7 @@ final class ExchangeImport: ExchangeImporting {
   // MARK: The end of the folder
 
   func finish(_ note: (Notice) -> Void) throws -> [(type: RecordType, counts: RecordCounts)] {
+    try indexes.restore()
     if reserved > 0 || hasRejected { try rejectUnresolved(note) }
     for (type, progress) in types {
       let scan = try connection.statement("SELECT id FROM temp.rejected_id WHERE type = ?")
@@ -289,6 +294,7 @@ final class ExchangeImport: ExchangeImporting {
 
   /// Undoes what this import did with a record, and counts it as rejected.
   private func takeBack(_ record: RecordKey) throws {
+    try indexes.restore()
     let table = try state.records.table(record.type)
     guard let id = try table.id(key: record.key) else { return }
     let isWritten = try table.transaction(key: record.key) == state.key

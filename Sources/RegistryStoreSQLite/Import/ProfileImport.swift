@@ -184,6 +184,7 @@ final class ProfileImport: ProfileImporting {
   // MARK: What the registry makes of it
 
   func finish(_ note: (Notice) -> Void) throws -> [(type: RecordType, counts: RecordCounts)] {
+    try direct.finish()
     try completeOthers()
     try statements.restoreUnchanged()
     var results: [(type: RecordType, counts: RecordCounts)] = []

@@ -5,6 +5,8 @@ import RegistryStore
 final class TypeProgress {
   let table: RecordTable
   let path: String
+  /// Records of the type before the import, about.
+  let existing: Int
   var counts = RecordCounts()
   /// Keys of the records that the import told of.
   var touched = Bitmap()
@@ -19,6 +21,7 @@ final class TypeProgress {
     self.table = table
     self.path = path
     self.country = country
+    existing = try table.nextKey() - 1
     countryField = Catalogue.of(table.type).position(of: "country")
     highestID = try table.highestID()
   }
