@@ -43,6 +43,7 @@ package protocol RegistryWriting: RegistryReading {
   /// - Parameter slots: canonical, references as ids.
   /// - Returns: the id of the new record.
   func add(_ slots: FieldSlots) throws -> String
+  /// - Throws: `StoreError.noSuchDraft` where it was written or discarded meanwhile.
   func dropDraft(_ key: Int) throws
   /// Makes the record say this and nothing else. What a source put up for review and is now so is decided.
   ///
@@ -86,7 +87,7 @@ package protocol RegistryStore {
   func write<Result>(
     _ authorship: Authorship, _ body: (any RegistryWriting) throws -> (result: Result, keep: Bool)
   ) throws -> Result
-  /// Keeps a draft at once, in place of the one with its key.
+  /// Keeps a draft at once, in place of the one with its key. One that is gone meanwhile does not come back.
   ///
   /// - Returns: its key.
   func keepDraft(_ draft: Draft) throws -> Int

@@ -12,6 +12,7 @@ package enum StoreError: Error, Sendable, Equatable {
   case noSuchRecord(String)
   case ambiguousID(String, candidates: [String])
   case noSuchBatch(Int)
+  case noSuchDraft
   case refused(String)
 
   // Something broke.
@@ -39,6 +40,7 @@ package enum StoreError: Error, Sendable, Equatable {
     case .noSuchRecord(let id): "there is no \(id)"
     case .ambiguousID(let id, let candidates): "\(id) may be \(candidates.joined(separator: ", "))"
     case .noSuchBatch(let number): "there is no batch \(number)"
+    case .noSuchDraft: "this was written or discarded at another terminal meanwhile: nothing was written here"
     case .refused(let why): why
     case .noPermission(let path): "no permission to use \(path)"
     case .diskFull(let path): "the disk is full: \(path) was left as it was"
@@ -61,6 +63,7 @@ package enum StoreError: Error, Sendable, Equatable {
         ?? "`vigil facility list`, `vigil visit list` and so on show what there is"
     case .ambiguousID: "type more of the id"
     case .noSuchBatch: "`vigil batch list` shows the batches"
+    case .noSuchDraft: "list the records, and begin anew if it is missing"
     case .noPermission: "ask whoever owns the file, or choose another place"
     case .diskFull: "make room, and try again"
     case .damaged: "restore it from a backup"

@@ -20,25 +20,31 @@ struct DraftTable {
   }
 
   func keep(_ draft: Draft) throws -> Int {
+    if let key = draft.key {
+      let update = try connection.statement("UPDATE draft SET kept_at = ?, content = ? WHERE key = ?")
+      update.bind(1, draft.time)
+      update.bind(2, draft.content)
+      update.bind(3, key)
+      try update.run()
+      return key
+    }
     let write = try connection.statement(
-      """
-      INSERT INTO draft (key, type, author, kept_at, content) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (key) DO UPDATE SET kept_at = excluded.kept_at, content = excluded.content RETURNING key
-      """)
-    write.bind(1, draft.key)
-    write.bind(2, draft.type.rawValue)
-    write.bind(3, draft.author)
-    write.bind(4, draft.time)
-    write.bind(5, draft.content)
+      "INSERT INTO draft (type, author, kept_at, content) VALUES (?, ?, ?, ?) RETURNING key")
+    write.bind(1, draft.type.rawValue)
+    write.bind(2, draft.author)
+    write.bind(3, draft.time)
+    write.bind(4, draft.content)
     guard try write.step() else { throw StoreError.failed("a draft was not kept") }
     let key = write.int(0)
     _ = try write.step()
     return key
   }
 
-  func drop(_ key: Int) throws {
+  /// - Returns: false where there is no such draft any more.
+  func drop(_ key: Int) throws -> Bool {
     let delete = try connection.statement("DELETE FROM draft WHERE key = ?")
     delete.bind(1, key)
     try delete.run()
+    return connection.changes == 1
   }
 }

@@ -126,7 +126,7 @@ package final class SQLiteRegistry: RegistryStore {
   }
 
   package func dropDraft(_ key: Int) throws {
-    try changingDrafts { try $0.drop(key) }
+    _ = try changingDrafts { try $0.drop(key) }
   }
 
   /// A transaction of the file, and none of the registry's history.

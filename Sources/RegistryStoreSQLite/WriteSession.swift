@@ -70,7 +70,9 @@ final class WriteSession: ReadSession, RegistryWriting {
     return id
   }
 
-  func dropDraft(_ key: Int) throws { try DraftTable(connection: connection).drop(key) }
+  func dropDraft(_ key: Int) throws {
+    guard try DraftTable(connection: connection).drop(key) else { throw StoreError.noSuchDraft }
+  }
 
   func replace(id: String, _ slots: FieldSlots) throws {
     let table = try state.records.table(slots.type)

@@ -131,4 +131,31 @@ import Testing
     #expect(try ImportCounts(run).notices.byCode[code] == 1)
     #expect(try work.vigil("batch", "list").output.isEmpty)
   }
+
+  /// Mistakes inside a sealed field, such as a `&` or `<` in what somebody told.
+  @Test(arguments: [
+    "x &Secret; y", "x <Secret> y", "x </Secret> y", "x <Secret:a/>", "x <?Secret y", "x <!-- Secret -- y -->",
+    "x <Secret/>",
+    "<a xmlns='urn:Secret'/>",
+  ])
+  func `no message quotes what stands in a sealed field`(text: String) throws {
+    let work = try Workplace()
+    try work.initialise()
+    for field in ["<narrative>\(text)</narrative>", "<narrative Secret='Secret'>x</narrative>"] {
+      let run = try importing(
+        "<allegations><allegation id='x'><acts>torture</acts>\(field)</allegation></allegations>", work, partial: true)
+      #expect(run.status == 1)
+      #expect(!run.output.contains("Secret") && !run.errors.contains("Secret"), "\(run.errors)")
+    }
+    #expect(try work.run(["Secret"], shell: "! grep -q \"$1\" registry.vigil").status == 0)
+  }
+
+  @Test func `a field of very many values is kept whole`() throws {
+    let values = (0..<30_000).map { "<identifiers>a:\($0)</identifiers>" }.joined()
+    let (counts, places) = try imported(
+      "<facilities><facility id='a'><name>A</name><type>prison</type><country>KZ</country>\(values)<source>S</source></facility></facilities>"
+    )
+    #expect(counts.notices.error == 0)
+    #expect(places.contains("\"a:29999\"") && places.contains("\"source\":\"S\""))
+  }
 }

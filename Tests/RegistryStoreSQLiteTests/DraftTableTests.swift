@@ -58,6 +58,27 @@ import Testing
     }
   }
 
+  @Test func `a draft that two terminals took up is written by one of them`() throws {
+    try registry { registry in
+      var taken = draft("2026-03-01T00:00:00Z", "{}")
+      taken.key = try registry.keepDraft(taken)
+      let key = try #require(taken.key)
+      try registry.write(Self.authorship) { session in
+        try session.dropDraft(key)
+        return ((), true)
+      }
+      // The other one goes on with its answers, which does not bring the draft back, and cannot write them.
+      _ = try registry.keepDraft(taken)
+      #expect(try registry.read { try $0.drafts(.visit) }.isEmpty)
+      #expect(throws: StoreError.noSuchDraft) {
+        try registry.write(Self.authorship) { session in
+          try session.dropDraft(key)
+          return ((), true)
+        }
+      }
+    }
+  }
+
   @Test func `a draft that is no JSON is refused`() throws {
     try registry { registry in
       #expect(throws: StoreError.self) { try registry.keepDraft(draft("2026-03-01T00:00:00Z", "start: 2026")) }

@@ -80,8 +80,15 @@ package struct FieldSlots: Sendable {
   ) throws(ValueProblem) {
     var canonical: [UInt8] = []
     if !ValueReader.isBlank(value) { try reader.append(value, to: &canonical) }
-    let start = arena.count
-    if let before = range(field) { arena.append(contentsOf: Array(arena[before])) }
+    var start = arena.count
+    if let before = range(field) {
+      if before.upperBound == arena.count {
+        // The values of one field follow each other: what there is grows where it lies.
+        start = before.lowerBound
+      } else {
+        arena.append(contentsOf: Array(arena[before]))
+      }
+    }
     if !canonical.isEmpty { ListCell.append(canonical.span, to: &arena, startingAt: start) }
     keep(field, start..<arena.count)
   }

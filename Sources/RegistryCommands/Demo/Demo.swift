@@ -15,7 +15,8 @@ struct Demo: ParsableCommand {
         vigil demo demo
       """)
 
-  @Argument(help: "The folder to make. A demonstration that is there already is made anew.")
+  @Argument(
+    help: "The folder to make. A demonstration that is there already is made anew, without what was added to it.")
   var folder: String
 
   /// In the order in which they build on each other: places, what is alleged there, who went there.
@@ -44,7 +45,14 @@ struct Demo: ParsableCommand {
 
   /// Removes an earlier demonstration; anything else in the way is left alone and is an error.
   private func clear() throws {
+    guard !folder.isEmpty else {
+      throw CommandFailure.usage("the folder has no name", hint: "name one: vigil demo demo")
+    }
     let registryPath = "\(folder)/registry.vigil"
+    if !FileManager.default.fileExists(atPath: registryPath), let other = DataFolder.names(in: folder).first {
+      throw CommandFailure(
+        "\(folder) holds other files, such as \(other)", hint: "choose an empty folder, or a new one")
+    }
     if FileManager.default.fileExists(atPath: registryPath) {
       let isDemonstration = try SQLiteRegistry.open(at: registryPath).read { try $0.settings().isDemonstration }
       guard isDemonstration else {

@@ -103,7 +103,7 @@ struct ExchangeRun {
   private static func types(in folder: String) throws -> Set<RecordType> {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else {
-      throw CommandFailure("there is no folder \(folder)", hint: "check the path")
+      throw CommandFailure("there is no file or folder \(folder)", hint: "check the path")
     }
     guard isDirectory.boolValue else {
       throw CommandFailure(

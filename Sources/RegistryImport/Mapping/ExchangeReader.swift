@@ -52,6 +52,10 @@ package final class ExchangeReader {
       return
     }
     rows += 1
+    if problem != nil || row.cells.count != columns.count {
+      // Also cells that nobody reads must be text: else the encoding is not what it is said to be.
+      for index in row.cells.indices { try decode(row, index) }
+    }
     if case .strayQuote(let cell) = problem {
       output.note(
         Notice(
@@ -115,7 +119,12 @@ package final class ExchangeReader {
       let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let position = catalogue.position(of: parts[0]) else {
         let known = (["id"] + catalogue.exchanged.map(\.name)).joined(separator: ", ")
-        throw fail(.unknownColumn, "\(type.plural) have no column \(quoted(name)); they have \(known)")
+        let isOther = row.cells.count == 1 && name.contains { ";\t|".contains($0) }
+        throw fail(
+          .unknownColumn,
+          isOther
+            ? "the header is one cell, \(quoted(name)): the exchange format separates cells by commas"
+            : "\(type.plural) have no column \(quoted(name)); they have \(known)")
       }
       let language = parts.count == 2 ? parts[1] : nil
       if let language, !catalogue.fields[position].hasLanguages || !LanguageTag.isValid(language) {

@@ -95,7 +95,9 @@ package final class ExchangeXMLReader: XMLPushParser {
       return .record
     case .record: return field(element, attributes)
     case .field(let field, _):
-      return foreign("\(catalogue.fields[field].name) holds text, not \(described(element))")
+      let definition = catalogue.fields[field]
+      // What stands in a sealed field is not told of.
+      return foreign("\(definition.name) holds text, not \(definition.isSealed ? "an element" : described(element))")
     case .foreign: return .foreign
     }
   }
@@ -136,7 +138,7 @@ package final class ExchangeXMLReader: XMLPushParser {
     fieldPlace = currentPosition()
     text.removeAll(keepingCapacity: true)
     guard isOurs(element), let position = fieldPosition(element) else {
-      return foreign("a \(output.type) has no \(described(element))")
+      return foreign("\(output.type.withArticle) has no \(described(element))")
     }
     let field = catalogue.fields[position]
     var language: String?
@@ -234,7 +236,7 @@ package final class ExchangeXMLReader: XMLPushParser {
   }
 
   private func described(_ name: XMLName) -> String {
-    isOurs(name) ? quoted(name.text) : "\(quoted(name.text)) of the namespace \(quoted(name.namespace))"
+    isOurs(name) ? quoted(name.text) : "\(quoted(name.text)) of another namespace"
   }
 
   // MARK: Problems
@@ -257,9 +259,11 @@ package final class ExchangeXMLReader: XMLPushParser {
         continue
       }
       if open.count < 3 { fieldPlace = currentPosition() }
+      let isSealed = catalogue.field(named: element.text)?.isSealed == true
       noteNotInSchema(
-        "the attribute \(quoted(name.text)) with the value \(quoted(unsafe String(decoding: attributes.value(index), as: UTF8.self))) may not stand at \(quoted(element.text))"
-      )
+        isSealed
+          ? "an attribute may not stand at \(quoted(element.text))"
+          : "the attribute \(quoted(name.text)) may not stand at \(quoted(element.text)), or not with this value")
     }
   }
 

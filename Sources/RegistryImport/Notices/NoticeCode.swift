@@ -126,7 +126,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .noHeader: "add the header row, or correct `header:` and `skip:` in the profile"
     case .unknownColumn: "use the names of the field catalogue, or remove the column"
     case .repeatedColumn: "name each column once; a profile may read the second as Name[2]"
-    case .notInSchema: "correct the file by Schemas/registry.xsd, for instance with `xmllint --schema`"
+    case .notInSchema: "correct the element; Schemas/registry.xsd is the schema, and an XML editor can check by it"
     case .noRecord: "correct `record:` in the profile, or check that this is the right file"
     case .expectedCount: "fetch the file again; if the partner miscounts, remove `expect-count:`"
     case .rowLength: "look for a delimiter inside a cell without quotes, or correct `delimiter:`"

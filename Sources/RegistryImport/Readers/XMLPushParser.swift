@@ -116,6 +116,8 @@ import Registry
     guard let made = unsafe made else {
       throw FileProblem(code: .malformedXML, line: 0, column: 0, offset: 0, message: "no memory for the parser")
     }
+    // What has no parser to report to is not printed over the messages of this program.
+    unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
     unsafe xmlCtxtUseOptions(made, Int32(XML_PARSE_NONET.rawValue))
     unsafe context = made
     return unsafe made
@@ -174,19 +176,42 @@ extension XMLPushParser {
     guard problem == nil, let error = unsafe error else { return }
     let level = unsafe error.pointee.level.rawValue
     guard level >= XML_ERR_ERROR.rawValue else { return }
-    let text = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "not well-formed"
-    let isEncoding = XMLPushParser.encodingErrors.contains(unsafe UInt32(bitPattern: error.pointee.code))
+    let number = unsafe UInt32(bitPattern: error.pointee.code)
+    let isEncoding = XMLPushParser.encodingErrors.contains(number)
     problem = FileProblem(
       code: isEncoding ? .encoding : .malformedXML, line: unsafe Int(error.pointee.line),
-      column: unsafe Int(error.pointee.int2), offset: byteOffset, message: XMLPushParser.firstLine(text))
+      column: unsafe Int(error.pointee.int2), offset: byteOffset, message: XMLPushParser.message(number))
   }
 
   private static let encodingErrors: Set<UInt32> = [
     XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNSUPPORTED_ENCODING.rawValue,
   ]
 
-  private static func firstLine(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? text
-    return "the XML parser says: \(line)"
+  /// In our words: those of the parser quote the file, and what they quote may be sealed.
+  private static func message(_ number: UInt32) -> String {
+    messages[number] ?? "this is not well-formed XML (libxml2 calls it error \(number))"
   }
+
+  private static let messages: [UInt32: String] = [
+    XML_ERR_DOCUMENT_EMPTY.rawValue: "the file is empty, or does not begin with an XML element",
+    XML_ERR_DOCUMENT_END.rawValue: "the file goes on after its last element, or ends before it",
+    XML_ERR_TAG_NOT_FINISHED.rawValue: "the file ends inside an element",
+    XML_ERR_TAG_NAME_MISMATCH.rawValue: "an element is closed by the tag of another",
+    XML_ERR_UNDECLARED_ENTITY.rawValue: "an entity is not defined: a literal & is written &amp;",
+    XML_ERR_NAME_REQUIRED.rawValue: "a name is missing: a literal < is written &lt;, a literal & &amp;",
+    XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue: "an entity lacks its semicolon: a literal & is written &amp;",
+    XML_ERR_INVALID_CHAR.rawValue: "a character stands here that XML cannot hold",
+    XML_ERR_INVALID_ENCODING.rawValue: "this is not text in the encoding of the file",
+    XML_ERR_UNSUPPORTED_ENCODING.rawValue: "the file names an encoding that is not known",
+    XML_ERR_ATTRIBUTE_REDEFINED.rawValue: "an attribute stands twice",
+    XML_ERR_ATTRIBUTE_NOT_STARTED.rawValue: "the value of an attribute is not in quotes",
+    XML_ERR_ATTRIBUTE_WITHOUT_VALUE.rawValue: "an attribute has no value",
+    XML_ERR_COMMENT_NOT_FINISHED.rawValue: "a comment is not closed",
+    XML_ERR_HYPHEN_IN_COMMENT.rawValue: "a comment has two hyphens inside",
+    XML_ERR_PI_NOT_FINISHED.rawValue: "a processing instruction is not closed",
+    XML_ERR_CDATA_NOT_FINISHED.rawValue: "a CDATA section is not closed",
+    XML_ERR_GT_REQUIRED.rawValue: "a tag is not closed",
+    XML_ERR_LT_IN_ATTRIBUTE.rawValue: "an attribute has a literal <, which is written &lt;",
+    XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue: "a namespace prefix is not declared",
+  ]
 }
