@@ -55,7 +55,10 @@ final class DirectRecords {
 
   /// Makes the record of a new row, or lets it wait.
   func take(_ candidate: Candidate, row: Int, record: Int) throws {
-    guard try findReferences(candidate.slots) else { return wait(make: candidate.make) }
+    // What refers to a record that is not there yet waits for it.
+    guard try references.find(candidate.slots, { item, target, _ in try key(item, target) }) else {
+      return wait(make: candidate.make)
+    }
     if let field = identifierFields[candidate.make] {
       candidate.slots.set(field, to: ListCell.join(["\(profile.scheme):\(candidate.key)"]))
     }
@@ -83,26 +86,6 @@ final class DirectRecords {
     made[make] -= 1
     hasTakenBack = true
     facilities.removeAll()
-  }
-
-  /// - Returns: false where the candidate refers to what is not there yet.
-  private func findReferences(_ slots: FieldSlots) throws -> Bool {
-    references.removeAll()
-    let catalogue = Catalogue.of(slots.type)
-    for (field, target) in catalogue.references {
-      guard let range = slots.range(field) else { continue }
-      let cell = slots.arena.span.extracting(range)
-      guard catalogue.fields[field].isMultiple else {
-        guard let key = try key(cell, target) else { return false }
-        references.append(key, to: field)
-        continue
-      }
-      for item in ListCell.split(cell) {
-        guard let key = try key(item.span, target) else { return false }
-        references.append(key, to: field)
-      }
-    }
-    return true
   }
 
   private func key(_ item: Span<UInt8>, _ target: RecordType) throws -> Int? {

@@ -147,21 +147,9 @@ final class ExchangeImport: ExchangeImporting {
 
   // MARK: References
 
-  /// Fills `references` with the keys that the record's references mean.
+  /// Fills `references`; what is not there yet gets a key of its own.
   private func findReferences(of slots: FieldSlots, _ record: ExchangeBatch.Record, key own: Int) throws {
-    references.removeAll()
-    let catalogue = Catalogue.of(slots.type)
-    for (field, target) in catalogue.references {
-      guard let range = slots.range(field) else { continue }
-      let cell = slots.arena.span.extracting(range)
-      guard catalogue.fields[field].isMultiple else {
-        references.append(try key(cell, target, field, slots.type, record, own), to: field)
-        continue
-      }
-      for id in ListCell.split(cell) {
-        references.append(try key(id.span, target, field, slots.type, record, own), to: field)
-      }
-    }
+    _ = try references.find(slots) { id, target, field in try key(id, target, field, slots.type, record, own) }
   }
 
   private func key(
