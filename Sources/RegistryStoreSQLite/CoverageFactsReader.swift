@@ -67,6 +67,9 @@ struct CoverageFactsReader {
   private mutating func readVisits() throws {
     let scan = try records.connection.ownStatement(
       "SELECT key, facility, start, \"end\", body, access, kind, announced FROM visit ORDER BY key")
+    // Keys are given out in sequence: about as many visits as the highest. Growing would copy them all, several times.
+    let highest = try records.connection.int("SELECT coalesce(max(key), 0) FROM visit")
+    facts.visits.reserveCapacity(min(max(0, highest), 1_000_000))
     while try scan.step() {
       guard let facility = facilityPositions[scan.int(1)] else { continue }
       var visit = VisitFacts()

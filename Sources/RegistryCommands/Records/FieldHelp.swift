@@ -2,8 +2,24 @@ import Registry
 
 /// The fields of a type for help texts.
 enum FieldHelp {
-  /// One field a line.
+  /// One field a line. Each is made once: the parser asks for the help of all commands whenever the program starts.
   static func text(_ type: RecordType) -> String {
+    switch type {
+    case .facility: facility
+    case .visit: visit
+    case .finding: finding
+    case .allegation: allegation
+    case .person: person
+    }
+  }
+
+  private static let facility = made(.facility)
+  private static let visit = made(.visit)
+  private static let finding = made(.finding)
+  private static let allegation = made(.allegation)
+  private static let person = made(.person)
+
+  private static func made(_ type: RecordType) -> String {
     let fields = Catalogue.of(type).exchanged.filter { field in
       if case .reference(let target) = field.kind { RecordType.kept.contains(target) } else { true }
     }
