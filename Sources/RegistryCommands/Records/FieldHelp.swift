@@ -3,21 +3,9 @@ import Registry
 /// The fields of a type for help texts.
 enum FieldHelp {
   /// One field a line. Each is made once: the parser asks for the help of all commands whenever the program starts.
-  static func text(_ type: RecordType) -> String {
-    switch type {
-    case .facility: facility
-    case .visit: visit
-    case .finding: finding
-    case .allegation: allegation
-    case .person: person
-    }
-  }
+  static func text(_ type: RecordType) -> String { texts[type] ?? "" }
 
-  private static let facility = made(.facility)
-  private static let visit = made(.visit)
-  private static let finding = made(.finding)
-  private static let allegation = made(.allegation)
-  private static let person = made(.person)
+  private static let texts = Dictionary(uniqueKeysWithValues: RecordType.allCases.map { ($0, made($0)) })
 
   private static func made(_ type: RecordType) -> String {
     let fields = Catalogue.of(type).exchanged.filter { field in
