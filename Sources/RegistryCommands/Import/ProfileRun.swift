@@ -56,7 +56,7 @@ struct ProfileRun {
         try Conveyor.run(
           (0..<4).map { _ in CandidateBatch(profile) },
           produce: { [mapper] first, send in
-            let reader = TableReader(path: path, source: source, mapper: mapper, first: first, send: send)
+            let reader = TableReader.make(path: path, source: source, mapper: mapper, first: first, send: send)
             try file.drain(reader.feed, reader.finish, reader.close)
             facts = (reader.rows, reader.encoding, reader.dialect)
           },

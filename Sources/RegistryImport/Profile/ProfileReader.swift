@@ -122,7 +122,7 @@ package struct ProfileReader {
     switch format {
     case "csv":
       refuse(["record", "expect-count"], of: mapping, format: "CSV")
-      layout = .csv(csvLayout(mapping))
+      layout = .csv(CSVLayoutReader.layout(mapping, problems: &problems))
     case "xml":
       refuse(["encoding", "delimiter", "header", "skip"], of: mapping, format: "XML")
       layout = .xml(
@@ -148,66 +148,5 @@ package struct ProfileReader {
     for key in keys {
       if let node = mapping[key] { problems.append(node.problem("a \(format) source has no `\(key)`")) }
     }
-  }
-
-  private mutating func csvLayout(_ mapping: ProfileMapping) -> CSVLayout {
-    let encoding = mapping.text("encoding", problems: &problems) ?? "utf-8"
-    let decoder = TextDecoder(encoding: encoding)
-    if decoder == nil {
-      problems.append(
-        (mapping["encoding"] ?? mapping.node).problem(
-          "the encoding \(encoding) is not known", hint: "try utf-8, windows-1251, windows-1252 or koi8-r"))
-    }
-    var delimiter = UInt8(ascii: ",")
-    if let text = mapping.text("delimiter", problems: &problems) {
-      let byte = text == "tab" ? UInt8(ascii: "\t") : text.utf8.first
-      if let byte, text == "tab" || text.utf8.count == 1, byte != UInt8(ascii: "\"") {
-        delimiter = byte
-      } else {
-        problems.append((mapping["delimiter"] ?? mapping.node).problem("a delimiter is one character, or tab"))
-      }
-    }
-    var header: Int? = 1
-    if mapping.text("header", problems: &problems) == "none" {
-      header = nil
-    } else if let row = mapping.number("header", problems: &problems) {
-      if row == 0 { problems.append((mapping["header"] ?? mapping.node).problem("rows are counted from 1")) }
-      header = row
-    }
-    return CSVLayout(
-      decoder: decoder ?? .utf8, delimiter: delimiter, header: header,
-      skip: mapping.number("skip", problems: &problems) ?? 0)
-  }
-}
-
-/// A source while the columns that the profile reads are still being gathered.
-struct SourceDraft {
-  let name: String
-  let files: String
-  let format: SourceTable.Format
-  private(set) var columns: [ColumnReference] = []
-  var skipIf: RowTest?
-  var reject: RowTest?
-
-  init(name: String, files: String, format: SourceTable.Format) {
-    self.name = name
-    self.files = files
-    self.format = format
-  }
-
-  /// The position of a column, the same for every mention of it.
-  mutating func column(_ name: String, isOptional: Bool, line: Int) -> Int {
-    if let known = columns.firstIndex(where: { $0.name == name }) {
-      if isOptional, !columns[known].isOptional {
-        columns[known] = ColumnReference(name: name, isOptional: true, line: columns[known].line)
-      }
-      return known
-    }
-    columns.append(ColumnReference(name: name, isOptional: isOptional, line: line))
-    return columns.count - 1
-  }
-
-  func table() -> SourceTable {
-    SourceTable(name: name, files: files, format: format, columns: columns, skipIf: skipIf, reject: reject)
   }
 }
