@@ -201,16 +201,19 @@ package final class ProfileMapper {
     func place(_ unreadable: Evaluation.Unreadable) -> Place {
       unreadable.column.map { clean.place($0, in: path) } ?? candidate.place
     }
+    func text(_ unreadable: Evaluation.Unreadable) throws -> String? { try unreadable.column.map { try clean.text($0) } }
     switch try evaluator.evaluate(plan.expression, field, clean) {
     case .unreadable(let unreadable):
-      output.note(Notice(unreadable.code, at: place(unreadable), field: field.name, unreadable.message))
+      output.note(
+        Notice(
+          unreadable.code, at: place(unreadable), field: field.name, value: try text(unreadable), unreadable.message))
       return nil
     case .values(let values, let replaced):
       // Several fields may read one cell; that it could not be read is one fact.
       if let replaced, replacedColumns.insert(replaced.column ?? -1).inserted {
         output.note(
           Notice(
-            .valueReplaced, at: place(replaced), field: field.name, "\(replaced.message); the profile's `or` was used"))
+            .valueReplaced, at: place(replaced), field: field.name, value: try text(replaced), "\(replaced.message); the profile's `or` was used"))
       }
       if field.isMultiple { return Array(ListCell.join(values).utf8) }
       return values.first.map { Array($0.utf8) } ?? []

@@ -20,6 +20,8 @@ package final class SourceRow {
   package var line = 1
   package var column = 1
   package var offset = 0
+  /// From 1; in a table the header is a row too.
+  package var number = 0
 
   package init() {}
 
@@ -37,11 +39,11 @@ package final class SourceRow {
 
   package func place(_ index: Int, in path: String) -> Place {
     let cell = cells[index]
-    return Place(path: path, line: cell.line, column: cell.column, offset: cell.offset)
+    return Place(path: path, line: cell.line, column: cell.column, offset: cell.offset, row: number)
   }
 
   package func place(in path: String) -> Place {
-    Place(path: path, line: line, column: column, offset: offset)
+    Place(path: path, line: line, column: column, offset: offset, row: number)
   }
 }
 
