@@ -8,9 +8,12 @@ struct Alphabet: Sendable {
   let script: Script
   /// Lower-case letter -> the logarithm, base 2, of its share.
   let shares: [UInt32: Double]
+  /// Letters of which its text has some, and text in the other languages of the script has none.
+  private let own: Set<UInt32>
 
   /// - Parameter letters: the most frequent first; shares fall with the rank, which is all that deciding needs.
-  init(_ language: String, _ script: Script, _ letters: String, shares given: [Double]? = nil) {
+  init(_ language: String, _ script: Script, _ letters: String, own: String = "", shares given: [Double]? = nil) {
+    self.own = Set(own.unicodeScalars.map(\.value))
     self.language = language
     self.script = script
     let scalars = Array(letters.unicodeScalars)
@@ -23,6 +26,8 @@ struct Alphabet: Sendable {
   /// What a letter of another language counts, such as that of a foreign name.
   static let strange = -11.0
 
+  func isMet(in letters: Set<UInt32>) -> Bool { own.isEmpty || !own.isDisjoint(with: letters) }
+
   static let russian = Alphabet(
     "Russian", .cyrillic, "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
     shares: [
@@ -32,8 +37,8 @@ struct Alphabet: Sendable {
 
   static let all = [
     russian,
-    Alphabet("Kazakh", .cyrillic, "аеныітрлдсқкмбуоөғжігпшзәңүұйхияһвчэёцфъьщ"),
-    Alphabet("Ukrainian", .cyrillic, "оанивіертслкдумпзяьбгйчхцїюжєшщфґ"),
+    Alphabet("Kazakh", .cyrillic, "аеныітрлдсқкмбуоөғжгпшзәңүұйхияһвчэёцфъьщ", own: "әғқңөұүһ"),
+    Alphabet("Ukrainian", .cyrillic, "оанивіертслкдумпзяьбгйчхцїюжєшщфґ", own: "іїєґ"),
     Alphabet("Greek", .greek, "αοιετσνηυρπκμλςωόίγδάχθέφβήξύώζψϊϋΐΰ"),
     Alphabet("French", .latin, "éèàêçâôîûùëïœæüÿ"),
     Alphabet("German", .latin, "üäöß"),

@@ -7,6 +7,8 @@ enum EastAsianFinder {
     let trail: [ClosedRange<UInt8>]
     /// Leads of the characters that most text consists of.
     let common: [ClosedRange<UInt8>]
+    /// A tenth of all characters begins or ends so, where others hardly do.
+    var mark: (isTrail: Bool, bytes: ClosedRange<UInt8>)?
   }
 
   private static let candidates = [
@@ -15,10 +17,10 @@ enum EastAsianFinder {
       trail: [0x40...0x7e, 0x80...0xfc], common: [0x81...0x83, 0x88...0x97]),
     Candidate(
       encoding: "euc-jp", language: "Japanese", lead: [0xa1...0xfe], trail: [0xa1...0xfe],
-      common: [0xa4...0xa5]),
+      common: [0xa1...0xa1, 0xa4...0xa5, 0xb0...0xcf], mark: (false, 0xa4...0xa5)),
     Candidate(
       encoding: "big5", language: "Chinese", lead: [0xa1...0xf9], trail: [0x40...0x7e, 0xa1...0xfe],
-      common: [0xa1...0xa1, 0xa4...0xc6]),
+      common: [0xa1...0xa1, 0xa4...0xc6], mark: (true, 0x40...0x7e)),
     Candidate(
       encoding: "euc-kr", language: "Korean", lead: [0xa1...0xfe], trail: [0xa1...0xfe],
       common: [0xb0...0xc8]),
@@ -45,6 +47,7 @@ enum EastAsianFinder {
   private static func census(_ sample: Span<UInt8>, _ candidate: Candidate) -> (pairs: Int, common: Int)? {
     var pairs = 0
     var common = 0
+    var marked = 0
     var index = 0
     while index < sample.count {
       let byte = sample[index]
@@ -58,7 +61,9 @@ enum EastAsianFinder {
       index += 1
       pairs += 1
       if candidate.common.contains(where: { $0.contains(byte) }) { common += 1 }
+      if let mark = candidate.mark, mark.bytes.contains(mark.isTrail ? trail : byte) { marked += 1 }
     }
+    if candidate.mark != nil, marked * 10 < pairs { return nil }
     return (pairs, common)
   }
 

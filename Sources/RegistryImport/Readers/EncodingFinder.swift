@@ -23,12 +23,14 @@ package enum EncodingFinder {
           isWhole
             ? "the file is ASCII, which is UTF-8 too" : "the beginning of the file is ASCII, which is UTF-8 too")
       }
-      return EncodingFinding("utf-8", .certain, "all bytes beyond ASCII are valid UTF-8, which does not happen by chance")
+      return EncodingFinding(
+        "utf-8", .certain, "all bytes beyond ASCII are valid UTF-8, which does not happen by chance")
     }
     if text.letters >= 20 * text.bad {
       return EncodingFinding(
         "utf-8", .guess,
-        "\(text.letters) characters beyond ASCII are UTF-8, and \(text.bad) \(text.bad == 1 ? "byte is" : "bytes are") not")
+        "\(text.letters) characters beyond ASCII are UTF-8, and of the bytes \(text.bad) \(text.bad == 1 ? "is" : "are") not"
+      )
     }
     return EastAsianFinder.find(sample) ?? LetterStatistics.find(sample)
   }

@@ -14,11 +14,15 @@
   /// - Returns: nil where the system does not know the encoding.
   init?(from encoding: String) {
     // A slash would add options to the name.
-    guard encoding.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "/") }), !encoding.isEmpty,
-      let converter = unsafe iconv_open("UTF-8", encoding), Int(bitPattern: converter) != -1
+    guard !encoding.isEmpty, encoding.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "/") }),
+      let converter = unsafe iconv_open("UTF-8", SystemConverter.names[encoding] ?? encoding),
+      Int(bitPattern: converter) != -1
     else { return nil }
     unsafe self.converter = converter
   }
+
+  /// Encodings that the system knows under other names than the registered one.
+  private static let names = ["kz-1048": "RK1048"]
 
   deinit { _ = unsafe iconv_close(converter) }
 

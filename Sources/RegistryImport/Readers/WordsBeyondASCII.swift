@@ -45,69 +45,28 @@ struct WordsBeyondASCII {
     return text
   }
 
+  /// The letters beyond ASCII, in lower case.
+  func letters(_ table: LetterTable) -> Set<UInt32> {
+    var letters: Set<UInt32> = []
+    for byte in Set(bytes) where table.entries[Int(byte)].kind == .letter {
+      letters.insert(table.entries[Int(byte)].letter)
+    }
+    return letters
+  }
+
   /// How well the words read; the higher, the better.
   func score(_ table: LetterTable, _ alphabet: Alphabet) -> Double {
     var score = 0.0
-    var previous = LetterTable.Entry()
-    var beforePrevious = LetterTable.Entry()
-    for (position, byte) in bytes.enumerated() {
+    var word: [LetterTable.Entry] = []
+    for byte in bytes {
       let entry = table.entries[Int(byte)]
-      if byte >= 0x80 {
-        score += WordsBeyondASCII.value(entry, alphabet)
-        if entry.kind != .letter, WordsBeyondASCII.isLetter(previous) {
-          let next = position + 1 < bytes.count ? table.entries[Int(bytes[position + 1])] : LetterTable.Entry()
-          // An apostrophe does stand inside words.
-          if WordsBeyondASCII.isLetter(next), entry.scalar != 0x2019 { score -= 9 }
-        }
+      if entry.kind != .blank {
+        word.append(entry)
+        continue
       }
-      if WordsBeyondASCII.isLetter(entry), WordsBeyondASCII.isLetter(previous) {
-        score += WordsBeyondASCII.join(beforePrevious, previous, entry, alphabet)
-      } else if entry.kind == .letter, alphabet.script == .cyrillic, WordsBeyondASCII.neverFirst.contains(entry.letter) {
-        score -= 7
-      }
-      beforePrevious = previous
-      previous = entry
+      score += WordScore(word, alphabet).value
+      word.removeAll(keepingCapacity: true)
     }
-    return score
-  }
-
-  private static func isLetter(_ entry: LetterTable.Entry) -> Bool {
-    entry.kind == .letter || entry.kind == .asciiLetter
-  }
-
-  private static func value(_ entry: LetterTable.Entry, _ alphabet: Alphabet) -> Double {
-    switch entry.kind {
-    case .letter:
-      // Capitals are fewer, and text in the wrong case is how some encodings look in others.
-      (alphabet.shares[entry.letter] ?? Alphabet.strange) - (entry.isUpper ? 0.7 : 0)
-    case .symbol: -6
-    case .oddSymbol: -10
-    case .nothing: -30
-    case .blank, .asciiLetter: 0
-    }
-  }
-
-  private static let vowels: Set<UInt32> = Set("аеёиоуыэюяіїєәөұүαεηιουωάέήίόύώ".unicodeScalars.map(\.value))
-  private static let neverFirst: Set<UInt32> = Set("ъьы".unicodeScalars.map(\.value))
-  private static let afterVowels: UInt32 = 0x439
-
-  /// What two letters beside each other in a word count.
-  private static func join(
-    _ beforePrevious: LetterTable.Entry, _ previous: LetterTable.Entry, _ entry: LetterTable.Entry, _ alphabet: Alphabet
-  ) -> Double {
-    var score = 0.0
-    if entry.isUpper, !previous.isUpper { score -= 8 }
-    if !entry.isUpper, previous.isUpper, isLetter(beforePrevious), beforePrevious.isUpper { score -= 5 }
-    if alphabet.script == .latin {
-      // Letters with marks are few among those without.
-      if entry.kind == .letter, previous.kind == .letter { score -= 4 }
-      return score
-    }
-    if entry.kind != previous.kind { return score - 7 }
-    guard entry.kind == .letter else { return score }
-    let isVowel = vowels.contains(entry.letter)
-    if isVowel != vowels.contains(previous.letter) { score += 1 } else if isVowel { score -= 1.5 }
-    if entry.letter == afterVowels, !vowels.contains(previous.letter) { score -= 5 }
     return score
   }
 }
