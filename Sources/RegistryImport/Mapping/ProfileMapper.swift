@@ -54,7 +54,17 @@ package final class ProfileMapper {
           .controlCharacterRemoved, at: clean.place(column, in: path), field: table.columns[column].name,
           "control characters were taken out of \(table.columns[column].name)"))
     }
+    for (column, damage) in clean.damagedColumns {
+      let name = table.columns[column].name
+      output.note(Notice(.lettersLost, at: clean.place(column, in: path), field: name, damage.message(of: name)))
+    }
     try output.sendIfFull()
+  }
+
+  /// Whether a test of the profile holds for a row that is not mapped.
+  func holds(_ test: RowTest, _ row: SourceRow, binding: [Int?], decoder: TextDecoder) throws -> Bool {
+    clean.begin(row, decoder: decoder, binding: binding)
+    return try evaluator.holds(test, clean)
   }
 
   /// - Returns: false where the record has an error; all its errors are then noted.

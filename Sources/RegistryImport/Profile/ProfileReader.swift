@@ -112,9 +112,9 @@ package struct ProfileReader {
       node, what: what,
       keys: [
         "name", "files", "format", "record", "expect-count", "encoding", "delimiter", "header", "skip", "skip-if",
-        "reject",
+        "reject", "footer",
       ],
-      later: ["namespaces", "sheet", "footer"], problems: &problems)
+      later: ["namespaces", "sheet"], problems: &problems)
     let name = mapping.requiredText("name", what: what, problems: &problems)
     let format = mapping.requiredText("format", what: what, problems: &problems)
     let files = mapping.text("files", problems: &problems) ?? "*.\(format)"
@@ -124,7 +124,7 @@ package struct ProfileReader {
       refuse(["record", "expect-count"], of: mapping, format: "CSV")
       layout = .csv(CSVLayoutReader.layout(mapping, problems: &problems))
     case "xml":
-      refuse(["encoding", "delimiter", "header", "skip"], of: mapping, format: "XML")
+      refuse(["encoding", "delimiter", "header", "skip", "footer"], of: mapping, format: "XML")
       layout = .xml(
         XMLLayout(
           record: mapping.requiredText("record", what: "an XML source", problems: &problems),
@@ -140,6 +140,7 @@ package struct ProfileReader {
     var tests = RowTestReader()
     draft.skipIf = mapping["skip-if"].flatMap { tests.test($0, &draft) }
     draft.reject = mapping["reject"].flatMap { tests.test($0, &draft) }
+    draft.footer = mapping["footer"].flatMap { tests.test($0, &draft) }
     problems += tests.problems
     return draft
   }

@@ -6,6 +6,7 @@ struct SourceDraft {
   private(set) var columns: [ColumnReference] = []
   var skipIf: RowTest?
   var reject: RowTest?
+  var footer: RowTest?
 
   init(name: String, files: String, format: SourceTable.Format) {
     self.name = name
@@ -26,6 +27,8 @@ struct SourceDraft {
   }
 
   func table() -> SourceTable {
-    SourceTable(name: name, files: files, format: format, columns: columns, skipIf: skipIf, reject: reject)
+    SourceTable(
+      name: name, files: files, format: format, columns: columns, skipIf: skipIf, reject: reject,
+      footer: footer)
   }
 }
