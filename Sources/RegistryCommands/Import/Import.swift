@@ -39,7 +39,8 @@ struct Import: ParsableCommand {
       valueName: "path"))
   var rejects: String?
 
-  @Option(help: ArgumentHelp("Write all notices here as JSON, in the shape of a report of frictionless.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Write all notices here as JSON, in the shape of a report of frictionless.", valueName: "path"))
   var report: String?
 
   @Flag(help: "Keep the good records where others have errors; the exit code is 1 all the same.")

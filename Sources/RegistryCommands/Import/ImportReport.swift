@@ -24,7 +24,8 @@ struct ImportReport {
           .init("warnings", .int(result.notices.count(of: .warning))),
         ])),
       .init("warnings", .array([])), .init("errors", .array([])),
-      .init("tasks", .array(result.files.map { task($0.path, $0.file.name, $0.file.sha256, $0.file.bytes, $0.file.rows) })),
+      .init(
+        "tasks", .array(result.files.map { task($0.path, $0.file.name, $0.file.sha256, $0.file.bytes, $0.file.rows) })),
     ])
   }
 

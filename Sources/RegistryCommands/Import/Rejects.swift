@@ -38,10 +38,22 @@ struct Rejects {
     }
     var written: [(path: String, rows: Int)] = []
     for (file, source) in concerned {
-      let target = isFolder ? "\(path)/\(URL(fileURLWithPath: file).lastPathComponent)" : path
+      let target = isFolder ? Rejects.name(of: file, in: path, besides: written.map(\.path)) : path
       written.append((target, try write(file, source, to: target)))
     }
     return written
+  }
+
+  /// Files of several folders may have one name.
+  private static func name(of file: String, in folder: String, besides taken: [String]) -> String {
+    let name = URL(fileURLWithPath: file).lastPathComponent
+    var target = "\(folder)/\(name)"
+    var number = 2
+    while taken.contains(target) {
+      target = "\(folder)/\(number)-\(name)"
+      number += 1
+    }
+    return target
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -3,7 +3,9 @@ import Registry
 /// RFC 4180 in chunks: rows out, whatever the line ends, with the place of every cell.
 ///
 /// Works on raw bytes, which is right for UTF-8 and every single-byte encoding that extends ASCII; cells
-/// are decoded by whoever reads them. A quote inside an unquoted cell is text.
+/// are decoded by whoever reads them. What is in another encoding comes as UTF-8, with `positions`.
+///
+/// A quote inside an unquoted cell is text. Blanks between a delimiter and a quote are nothing.
 package struct CSVReader {
   package enum RowProblem {
     /// Text after a closing quote.
@@ -11,10 +13,16 @@ package struct CSVReader {
   }
 
   private enum State {
-    case cellStart, unquoted, quoted, quoteInQuoted, afterCarriageReturn
+    case cellStart, blanks, unquoted, quoted, returnInQuoted, quoteInQuoted, blanksAfterQuote, afterCarriageReturn
   }
 
+  /// Where the bytes of the next chunk stand in the file, where they are not the file's own.
+  package var positions: SourcePositions?
+  /// Whether blanks stood between a delimiter and a quote.
+  package private(set) var metBlanksBeforeQuotes = false
+
   private let delimiter: UInt8
+  private let handsOverEmptyLines: Bool
   private let row = SourceRow()
   private var state = State.cellStart
   private var offset = 0
@@ -25,29 +33,30 @@ package struct CSVReader {
   private var cellLine = 1
   private var cellColumn = 1
   private var cellOffset = 0
+  /// Where a quoted cell ends, should only blanks follow.
+  private var quotedEnd = 0
   private var problem: RowProblem?
+  /// Bytes of the byte order mark so far.
+  private var marks = 0
 
-  package init(delimiter: UInt8 = UInt8(ascii: ",")) {
+  /// - Parameter handsOverEmptyLines: as rows without cells; else they are passed over.
+  package init(delimiter: UInt8 = UInt8(ascii: ","), handsOverEmptyLines: Bool = false) {
     self.delimiter = delimiter
+    self.handsOverEmptyLines = handsOverEmptyLines
   }
 
   /// A row's text, in bytes.
   package static let mostText = 1 << 20
   package static let mostCells = 10_000
 
-  /// Hands over each row that ends in `chunk`. Empty lines are no rows.
+  /// Hands over each row that ends in `chunk`.
   ///
   /// - Throws: `FileProblem` through `fail` where a row is larger than any honest one.
   package mutating func feed<Failure: Error>(
     _ chunk: Span<UInt8>, _ handle: (SourceRow, RowProblem?) throws(Failure) -> Void,
     fail: (FileProblem) throws(Failure) -> Void
   ) throws(Failure) {
-    var index = 0
-    // A byte order mark is not part of the first name.
-    if offset == 0, chunk.count >= 3, chunk[0] == 0xef, chunk[1] == 0xbb, chunk[2] == 0xbf {
-      index = 3
-      lineStart = 3
-    }
+    var index = skipMark(chunk)
     while index < chunk.count {
       if row.arena.count > CSVReader.mostText || row.cells.count > CSVReader.mostCells {
         return try fail(
@@ -61,17 +70,28 @@ package struct CSVReader {
         state = .cellStart
         if byte == 0x0a {
           index += 1
-          lineStart = offset + index
-          continue
+          lineStart = position(index)
         }
       case .cellStart:
         if byte == 0x0a || byte == 0x0d, !isRowOpen {
-          endLine(byte, at: index)
+          try emptyLine(byte, at: index, handle)
           index += 1
           continue
         }
         beginCell(at: index)
         if byte == UInt8(ascii: "\"") {
+          state = .quoted
+          index += 1
+        } else {
+          state = isBlank(byte) ? .blanks : .unquoted
+        }
+      case .blanks:
+        if isBlank(byte) {
+          row.arena.append(byte)
+          index += 1
+        } else if byte == UInt8(ascii: "\"") {
+          metBlanksBeforeQuotes = true
+          cellStart = row.arena.count
           state = .quoted
           index += 1
         } else {
@@ -86,31 +106,52 @@ package struct CSVReader {
         }
         row.arena.append(chunk.extracting(start..<index))
         if index < chunk.count {
-          try endCell(chunk[index], at: index, handle)
+          try endCell(chunk[index], at: index, end: row.arena.count, handle)
           index += 1
         }
       case .quoted:
         let start = index
-        while index < chunk.count, chunk[index] != UInt8(ascii: "\"") {
-          if chunk[index] == 0x0a {
-            line += 1
-            lineStart = offset + index + 1
-          }
+        while index < chunk.count {
+          let next = chunk[index]
+          if next == UInt8(ascii: "\"") || next == 0x0a || next == 0x0d { break }
           index += 1
+        }
+        if index < chunk.count, chunk[index] != UInt8(ascii: "\"") {
+          if chunk[index] == 0x0d { state = .returnInQuoted }
+          index += 1
+          line += 1
+          lineStart = position(index)
+          row.arena.append(chunk.extracting(start..<index))
+          continue
         }
         row.arena.append(chunk.extracting(start..<index))
         if index < chunk.count {
           state = .quoteInQuoted
           index += 1
         }
+      case .returnInQuoted:
+        state = .quoted
+        if byte == 0x0a {
+          row.arena.append(byte)
+          index += 1
+          lineStart = position(index)
+        }
       case .quoteInQuoted:
-        switch byte {
-        case UInt8(ascii: "\""):
+        if byte == UInt8(ascii: "\"") {
           row.arena.append(byte)
           state = .quoted
           index += 1
+        } else {
+          quotedEnd = row.arena.count
+          state = .blanksAfterQuote
+        }
+      case .blanksAfterQuote:
+        switch byte {
         case delimiter, 0x0a, 0x0d:
-          try endCell(byte, at: index, handle)
+          try endCell(byte, at: index, end: quotedEnd, handle)
+          index += 1
+        case _ where isBlank(byte):
+          row.arena.append(byte)
           index += 1
         default:
           problem = problem ?? .strayQuote(column: row.cells.count)
@@ -119,6 +160,52 @@ package struct CSVReader {
       }
     }
     offset += chunk.count
+    positions = positions?.end
+  }
+
+  /// A byte order mark is not part of the first name, also where chunks divide it.
+  private mutating func skipMark(_ chunk: Span<UInt8>) -> Int {
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    guard marks < mark.count, offset == marks else { return 0 }
+    var index = 0
+    while marks < mark.count, index < chunk.count, chunk[index] == mark[marks] {
+      marks += 1
+      index += 1
+    }
+    if marks == mark.count {
+      lineStart = position(index)
+    } else if marks > 0, index < chunk.count {
+      // It was none: what was held back is the beginning of a cell.
+      beginCell(at: index - marks)
+      row.arena.append(contentsOf: mark[..<marks])
+      state = .unquoted
+      marks = mark.count
+    }
+    return index
+  }
+
+  /// Where a byte stands that comes in the next chunk.
+  func place(of index: Int, in chunk: Span<UInt8>) -> (line: Int, column: Int, offset: Int) {
+    var (line, lineStart) = (line, lineStart)
+    var isAfterReturn = state == .afterCarriageReturn || state == .returnInQuoted
+    for before in 0..<index {
+      let byte = chunk[before]
+      if byte == 0x0a || byte == 0x0d {
+        if !(byte == 0x0a && isAfterReturn) { line += 1 }
+        lineStart = offset + before + 1
+      }
+      isAfterReturn = byte == 0x0d
+    }
+    return (line, offset + index - lineStart + 1, offset + index)
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (byte == 0x09 && delimiter != 0x09)
+  }
+
+  private func position(_ index: Int) -> Int {
+    guard let positions else { return offset + index }
+    return positions.position(index)
   }
 
   /// Hands over a last row without a line end.
@@ -128,42 +215,45 @@ package struct CSVReader {
     _ handle: (SourceRow, RowProblem?) throws(Failure) -> Void, fail: (FileProblem) throws(Failure) -> Void
   ) throws(Failure) {
     switch state {
-    case .quoted:
+    case .quoted, .returnInQuoted:
       try fail(
         FileProblem(
           code: .unclosedQuote, line: cellLine, column: cellColumn, offset: cellOffset,
           message: "the quote that opens this cell is never closed"))
-    case .unquoted, .quoteInQuoted:
-      try endCell(0x0a, at: 0, handle)
+    case .unquoted, .blanks, .quoteInQuoted:
+      try endCell(0x0a, at: 0, end: row.arena.count, handle)
+    case .blanksAfterQuote:
+      try endCell(0x0a, at: 0, end: quotedEnd, handle)
     case .cellStart where isRowOpen:
       beginCell(at: 0)
-      try endCell(0x0a, at: 0, handle)
+      try endCell(0x0a, at: 0, end: row.arena.count, handle)
     case .cellStart, .afterCarriageReturn:
       break
     }
   }
 
   private mutating func beginCell(at index: Int) {
-    if !isRowOpen {
-      isRowOpen = true
-      row.removeAll()
-      problem = nil
-      row.line = line
-      row.column = 1
-      row.offset = offset + index
-    }
+    if !isRowOpen { beginRow(at: index) }
     cellStart = row.arena.count
     cellLine = line
-    cellColumn = offset + index - lineStart + 1
-    cellOffset = offset + index
+    cellOffset = position(index)
+    cellColumn = cellOffset - lineStart + 1
+  }
+
+  private mutating func beginRow(at index: Int) {
+    isRowOpen = true
+    row.removeAll()
+    problem = nil
+    row.line = line
+    row.column = 1
+    row.offset = position(index)
   }
 
   private mutating func endCell<Failure: Error>(
-    _ byte: UInt8, at index: Int, _ handle: (SourceRow, RowProblem?) throws(Failure) -> Void
+    _ byte: UInt8, at index: Int, end: Int, _ handle: (SourceRow, RowProblem?) throws(Failure) -> Void
   ) throws(Failure) {
     row.cells.append(
-      SourceRow.Cell(
-        start: cellStart, end: row.arena.count, line: cellLine, column: cellColumn, offset: cellOffset))
+      SourceRow.Cell(start: cellStart, end: end, line: cellLine, column: cellColumn, offset: cellOffset))
     state = .cellStart
     guard byte != delimiter else { return }
     isRowOpen = false
@@ -171,9 +261,20 @@ package struct CSVReader {
     try handle(row, problem)
   }
 
+  private mutating func emptyLine<Failure: Error>(
+    _ byte: UInt8, at index: Int, _ handle: (SourceRow, RowProblem?) throws(Failure) -> Void
+  ) throws(Failure) {
+    if handsOverEmptyLines {
+      beginRow(at: index)
+      isRowOpen = false
+      try handle(row, nil)
+    }
+    endLine(byte, at: index)
+  }
+
   private mutating func endLine(_ byte: UInt8, at index: Int) {
     line += 1
-    lineStart = offset + index + 1
+    lineStart = position(index + 1)
     if byte == 0x0d { state = .afterCarriageReturn }
   }
 }

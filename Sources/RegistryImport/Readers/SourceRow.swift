@@ -31,6 +31,26 @@ package final class SourceRow {
     repeats.removeAll(keepingCapacity: true)
   }
 
+  /// Adds empty cells, at the end of the row, so that each column has one.
+  func fill(to count: Int) {
+    guard cells.count < count else { return }
+    let last = cells.last
+    let empty = Cell(
+      start: 0, end: 0, line: last?.line ?? line, column: last?.column ?? column, offset: last?.offset ?? offset)
+    cells.append(contentsOf: repeatElement(empty, count: count - cells.count))
+  }
+
+  /// Whether no cell has anything in it but blanks.
+  var isBlank: Bool {
+    for byte in arena where !ValueReader.isSpace(byte) { return false }
+    return true
+  }
+
+  func isBlank(_ cell: Cell) -> Bool {
+    let bytes = arena
+    return ValueReader.isBlank(bytes.span.extracting(cell.start..<cell.end))
+  }
+
   package func text(_ index: Int) -> String {
     let cell = cells[index]
     let bytes = arena

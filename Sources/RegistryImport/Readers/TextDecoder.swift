@@ -1,10 +1,6 @@
 import Foundation
 import Registry
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Bytes of a cell -> UTF-8 text in NFC, the only form that goes further.
 package struct TextDecoder: Sendable {
   package let encoding: String
@@ -97,33 +93,18 @@ package struct TextDecoder: Sendable {
   }
 
   private static func table(for name: String) -> [[UInt8]]? {
-    guard let converter = unsafe iconv_open("UTF-8", name), Int(bitPattern: converter) != -1 else {
-      return nil
-    }
-    defer { _ = unsafe iconv_close(converter) }
-    let table = (0..<256).map { byte in unsafe text(of: UInt8(byte), converter) }
+    guard let converter = SystemConverter(from: name) else { return nil }
+    let table = (0..<256).map { text(of: UInt8($0), converter) }
     let extendsASCII = (0..<128).allSatisfy { table[$0] == [UInt8($0)] }
-    return extendsASCII && table[128...].contains { !$0.isEmpty } ? table : nil
+    // A byte that begins a character is nothing by itself, and makes the encoding one of several bytes.
+    let isSingleByte = !(128..<256).contains { converter.convert([UInt8($0)]) == .incomplete }
+    return extendsASCII && isSingleByte && table[128...].contains { !$0.isEmpty } ? table : nil
   }
 
   /// The text of one byte; empty where the encoding has none.
-  private static func text(of byte: UInt8, _ converter: iconv_t) -> [UInt8] {
-    var input = [CChar(bitPattern: byte)]
-    var output = [CChar](repeating: 0, count: 8)
-    var inputLeft = 1
-    var outputLeft = output.count
-    let result = unsafe input.withUnsafeMutableBufferPointer { inputBuffer in
-      unsafe output.withUnsafeMutableBufferPointer { outputBuffer in
-        var inputPointer = inputBuffer.baseAddress
-        var outputPointer = outputBuffer.baseAddress
-        return unsafe iconv(converter, &inputPointer, &inputLeft, &outputPointer, &outputLeft)
-      }
-    }
-    guard result != Int(bitPattern: UInt.max), inputLeft == 0 else {
-      // Forget a half-read character before the next byte.
-      _ = unsafe iconv(converter, nil, nil, nil, nil)
-      return []
-    }
-    return output.prefix(output.count - outputLeft).map { UInt8(bitPattern: $0) }
+  private static func text(of byte: UInt8, _ converter: SystemConverter) -> [UInt8] {
+    defer { converter.reset() }
+    guard case .text(let text) = converter.convert([byte]) else { return [] }
+    return text
   }
 }

@@ -17,9 +17,7 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
   private var recordDepth = 0
   private var start = 0
   private var countStart: Int?
-  /// Bytes of the file that were not written or left out yet, and where they begin.
-  private var held: [UInt8] = []
-  private var heldStart = 0
+  private var held = HeldBytes()
 
   /// - Parameter write: takes the bytes of the new file.
   package init(
@@ -41,8 +39,7 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
 
   package func finish() throws {
     try parseEnd()
-    try write(held)
-    held = []
+    try flush(to: held.end)
   }
 
   // MARK: Elements
@@ -79,30 +76,26 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
   private func endRecord(at end: Int) throws {
     let found = places.findings(in: path, start..<end)
     try flush(to: start)
-    let record = Array(held.prefix(max(0, end - heldStart)))
-    held.removeFirst(record.count)
-    heldStart += record.count
+    let record = held[start..<max(start, end)]
+    held.discard(upTo: end)
     guard !found.isEmpty else { return }
     rows += 1
     try write(width == 1 ? XMLRejects.marked(record, found) : markedWide(record, found))
   }
 
   private func replaceCount(_ from: Int, _ to: Int, by count: Int) throws {
-    // Between the end of the one tag and the beginning of the other; tags in between are none of ours.
-    guard width == 1, let begin = held.indices.first(where: { $0 >= from - heldStart && held[$0] == UInt8(ascii: ">") })
-    else { return }
-    let end = lastTag(before: to)
-    try flush(to: heldStart + begin + 1)
+    // The text lies between the end of the one tag and the beginning of the other.
+    var begin = from
+    while let byte = held.byte(at: begin), byte != UInt8(ascii: ">") { begin += 1 }
+    guard width == 1, begin < to else { return }
+    try flush(to: begin + 1)
     try write(Array(String(count).utf8))
-    held.removeFirst(min(held.count, max(0, end - heldStart)))
-    heldStart = end
+    held.discard(upTo: lastTag(before: to))
   }
 
   private func flush(to offset: Int) throws {
-    let count = min(held.count, max(0, offset - heldStart))
-    try write(Array(held.prefix(count)))
-    held.removeFirst(count)
-    heldStart += count
+    try write(held[held.done..<max(held.done, offset)])
+    held.discard(upTo: offset)
   }
 
   // MARK: Bytes
@@ -112,14 +105,13 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
 
   /// Where the tag begins that ends at an offset, or in which it lies: no tag holds another `<`.
   private func lastTag(before offset: Int) -> Int {
-    var index = min(held.count, offset - heldStart) - 1
-    while index >= 0 {
-      if held[index] == UInt8(ascii: "<") {
+    var index = min(held.end, offset) - 1
+    while index >= held.done, let byte = held.byte(at: index) {
+      if byte == UInt8(ascii: "<") {
         // In UTF-16 the letter is two bytes, of which it may be the first or the second.
-        guard width == 2 else { return heldStart + index }
-        let isBigEndian = (heldStart + index) % 2 == 1
-        let other = isBigEndian ? index - 1 : index + 1
-        if held.indices.contains(other), held[other] == 0 { return heldStart + min(index, other) }
+        guard width == 2 else { return index }
+        let other = index % 2 == 1 ? index - 1 : index + 1
+        if held.byte(at: other) == 0 { return min(index, other) }
       }
       index -= 1
     }
