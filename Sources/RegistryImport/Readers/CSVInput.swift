@@ -72,11 +72,12 @@ package final class CSVInput {
   // MARK: Deciding
 
   private func begin(isWhole: Bool, _ handle: Handler) throws {
-    if let kind = FileKind.other(held.span) {
-      throw FileProblem(code: .otherFormat, line: 0, column: 0, offset: 0, message: "this is \(kind)")
-    }
+    if let kind = FileKind.other(held.span) { throw otherFormat("this is \(kind)") }
     let finding = EncodingFinder.find(held.span, isWhole: isWhole)
     try decide(finding)
+    if !encoding.isTranscoded, FileKind.isBinary(held.span) {
+      throw otherFormat("this is no text: it is full of control characters")
+    }
     if let declared = layout.delimiter {
       delimiter = declared
     } else {
@@ -92,6 +93,10 @@ package final class CSVInput {
       stage = .reading
     }
     try readHeld(handle)
+  }
+
+  private func otherFormat(_ message: String) -> FileProblem {
+    FileProblem(code: .otherFormat, line: 0, column: 0, offset: 0, message: message)
   }
 
   /// Decides once more, at the first bytes beyond ASCII.

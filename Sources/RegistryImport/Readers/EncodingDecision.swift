@@ -16,7 +16,7 @@ struct EncodingDecision {
     let found = SourceEncoding(named: finding.encoding) ?? .utf8
     guard let declared else {
       encoding = found
-      if finding.certainty != .certain, !isASCII {
+      if finding.certainty != .certain, finding.encoding != "utf-8" {
         let how = finding.certainty == .likely ? "which is likely" : "which is a guess"
         remark = (.encodingGuessed, "the file is read as \(finding.encoding), \(how): \(finding.evidence)")
       }
@@ -37,20 +37,15 @@ struct EncodingDecision {
     if isSaid { return }
     let isGarbled =
       switch declared {
-      case .utf8: EncodingDecision.isWide(found)
+      case .utf8: found.isWide
       // Letters that are valid UTF-8 do not come by chance.
-      case .singleByte: EncodingDecision.isWide(found) || !isASCII && finding.isCertainlyUTF8
-      case .transcoded: EncodingDecision.isWide(declared) && !hasZeroes || !isASCII && finding.isCertainlyUTF8
+      case .singleByte: found.isWide || !isASCII && finding.isCertainlyUTF8
+      case .transcoded: declared.isWide && !hasZeroes || !isASCII && finding.isCertainlyUTF8
       }
     if isGarbled {
       throw Contradiction(
         message: "the profile says \(declared.name), and the file is \(finding.encoding): \(finding.evidence)")
     }
-  }
-
-  /// Of two or four bytes a character.
-  private static func isWide(_ encoding: SourceEncoding) -> Bool {
-    encoding.name.hasPrefix("utf-16") || encoding.name.hasPrefix("utf-32")
   }
 
   /// `utf-16` does not say which end comes first.

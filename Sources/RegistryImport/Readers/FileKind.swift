@@ -20,7 +20,7 @@ enum FileKind {
     if begins(Array("{\\rtf".utf8)) { return "a document in RTF" }
     if begins(Array("SQLite format 3".utf8)) { return "an SQLite database" }
     if begins([0x89, 0x50, 0x4e, 0x47]) || begins([0xff, 0xd8, 0xff]) { return "a picture" }
-    return markup(start) ?? (isBinary(start) ? "no text: it is full of control characters" : nil)
+    return markup(start)
   }
 
   private static func archive(_ start: Span<UInt8>) -> String {
@@ -52,8 +52,9 @@ enum FileKind {
     }
   }
 
-  /// Zero bytes alone may be the padding of cells, which can be taken out.
-  private static func isBinary(_ bytes: Span<UInt8>) -> Bool {
+  /// Whether a file is no text in any encoding of one byte a character: full of control characters. Some zero bytes may
+  /// be the padding of cells, which can be taken out.
+  static func isBinary(_ bytes: Span<UInt8>) -> Bool {
     var controls = 0
     var zeroes = 0
     for index in bytes.indices {

@@ -35,6 +35,14 @@ package enum SourceEncoding: Sendable {
     }
   }
 
+  /// Of two or four bytes a character.
+  var isWide: Bool { name.hasPrefix("utf-16") || name.hasPrefix("utf-32") }
+
+  var isTranscoded: Bool {
+    if case .transcoded = self { return true }
+    return false
+  }
+
   /// What decodes the cells of rows.
   package var decoder: TextDecoder {
     guard case .singleByte(let decoder) = self else { return .utf8 }
