@@ -13,6 +13,8 @@ package protocol RegistryReading: AnyObject {
   func resolve(_ text: String, _ type: RecordType) throws -> String
   /// The record that a text stands for where its type is not known: `type/id`, or an id or the beginning of one.
   func find(_ text: String) throws -> (type: RecordType, id: String)
+  /// The same for records of which there is a history, also where they were taken back.
+  func findWithHistory(_ text: String) throws -> (type: RecordType, id: String)
   /// Ids of a type that begin so, sorted, at most so many.
   func ids(_ type: RecordType, beginningWith text: String, most: Int) throws -> [String]
   func record(_ type: RecordType, id: String) throws -> StoredRecord
@@ -50,6 +52,10 @@ package protocol RegistryWriting: RegistryReading {
   /// - Parameter slots: the whole record, canonical, references as ids.
   func replace(id: String, _ slots: FieldSlots) throws
   func profileImport(_ profile: Profile) throws -> any ProfileImporting
+  /// Takes a batch back exactly.
+  ///
+  /// - Throws: `LaterWork` where something stands on it; the transaction must not be kept then.
+  func undoBatch(_ number: Int) throws -> BatchUndo
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting
 }
 

@@ -97,6 +97,12 @@ final class WriteSession: ReadSession, RegistryWriting {
     return references
   }
 
+  func undoBatch(_ number: Int) throws -> BatchUndo {
+    let batch = try batch(number)
+    if let undo = batch.undo { throw StoreError.batchTakenBack(number, undo) }
+    return try BatchUndoing(state: state, batch: batch).run()
+  }
+
   func profileImport(_ profile: Profile) throws -> any ProfileImporting { try ProfileImport(state, profile) }
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting { try ExchangeImport(state, rules: rules) }
 }

@@ -20,6 +20,9 @@ final class HistoryText {
       let changes = before.changes(to: version.slots)
       lines += changes.map { "  " + change($0, type, isNew: before.isEmpty) }
       before = version.slots
+      guard let removal = version.removal else { continue }
+      lines += ["", line(removal), "  taken back: the record is not there any more"]
+      before = FieldSlots(type)
     }
     for source in history.sources {
       lines += ["", "What \(source.profile) last said (\(source.identifier))"]
@@ -38,12 +41,16 @@ final class HistoryText {
 
   private func transaction(_ version: RecordVersion) -> String {
     let facts = version.transaction
-    var line = "\(facts.authorship.time)  \(facts.authorship.author) on \(facts.device): \(facts.authorship.command)"
+    var line = line(facts)
     if let batch = facts.batch {
       line += ", batch \(batch) of \(facts.profile.flatMap { $0.isEmpty ? nil : $0 } ?? "an exchange folder")"
     }
     if let place = version.place { line += ", \(place)" }
     return line
+  }
+
+  private func line(_ facts: TransactionFacts) -> String {
+    "\(facts.authorship.time)  \(facts.authorship.author) on \(facts.device): \(facts.authorship.command)"
   }
 
   private func change(_ change: FieldChange, _ type: RecordType, isNew: Bool) -> String {

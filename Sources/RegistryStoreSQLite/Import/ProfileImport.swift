@@ -66,10 +66,12 @@ final class ProfileImport: ProfileImporting {
       defer { find.reset() }
       return find.int(0)
     }
-    let insert = try connection.statement("INSERT INTO source (profile, type, scheme) VALUES (?, ?, ?) RETURNING key")
+    let insert = try connection.statement(
+      "INSERT INTO source (profile, type, scheme, \"transaction\") VALUES (?, ?, ?, ?) RETURNING key")
     insert.bind(1, profile.name)
     insert.bind(2, type.rawValue)
     insert.bind(3, profile.scheme)
+    insert.bind(4, state.key)
     _ = try insert.step()
     defer { insert.reset() }
     return insert.int(0)
@@ -106,7 +108,7 @@ final class ProfileImport: ProfileImporting {
     }
     present.insert(row.key)
     if seen.insert(row.key) {
-      if row.isGone { try setGone(row.key, nil) }
+      if row.isGone { try goneMarks.set(row.key, nil) }
       if row.statement != statement { try statements.replace(row.key, file: batch.file, candidate.place, statement) }
       if let rank = candidate.rank { try several.setRank(row.key, Int(rank.number)) }
     } else {
@@ -174,12 +176,7 @@ final class ProfileImport: ProfileImporting {
       ?? state.records.record(type, identifier: "\(profile.scheme):\(key)")
   }
 
-  private func setGone(_ key: Int, _ transaction: Int?) throws {
-    let update = try connection.statement("UPDATE source_record SET gone_since = ? WHERE key = ?")
-    update.bind(1, transaction)
-    update.bind(2, key)
-    try update.run()
-  }
+  private var goneMarks: GoneMarks { GoneMarks(connection, transaction: state.key) }
 
   // MARK: What the registry makes of it
 
@@ -216,6 +213,7 @@ final class ProfileImport: ProfileImporting {
     }
     try countRejected(&results)
     try several.dropTables()
+    try ReviewEntries(connection).closeSettled(state)
     try state.finish()
     return results.sorted {
       RecordType.allCases.firstIndex(of: $0.type) ?? 0 < RecordType.allCases.firstIndex(of: $1.type) ?? 0
@@ -267,7 +265,7 @@ final class ProfileImport: ProfileImporting {
       gone += 1
       if scan.int(1) == 1 { newlyGone.append(scan.int(0)) }
     }
-    for key in newlyGone { try setGone(key, state.key) }
+    for key in newlyGone { try goneMarks.set(key, state.key) }
     return gone
   }
 

@@ -179,6 +179,7 @@ final class SourceStatements {
 
   /// Takes back what this transaction wrote of one row.
   func revert(_ key: Int) throws {
+    try ReviewEntries(connection).revert(key, transaction: transaction)
     for sql in [
       """
       UPDATE source_record SET ("transaction", file, line, "offset", statement) =
@@ -186,7 +187,6 @@ final class SourceStatements {
       WHERE key = ?1 AND EXISTS (SELECT 1 FROM source_record_history WHERE source_record = ?1 AND until = ?2)
       """,
       "DELETE FROM source_record_history WHERE source_record = ?1 AND until = ?2",
-      "DELETE FROM review WHERE source_record = ?1 AND \"transaction\" = ?2",
       "DELETE FROM source_record WHERE key = ?1 AND \"transaction\" = ?2",
     ] {
       let statement = try connection.statement(sql)

@@ -15,6 +15,8 @@ final class StatementApplication {
   private let table: RecordTable
   private let catalogue: Catalogue
   private let identifiersField: Int?
+  private let reviews: ReviewEntries
+  private let hasOpenReviews: Bool
 
   private var connection: Connection { state.records.connection }
 
@@ -33,6 +35,8 @@ final class StatementApplication {
     table = try state.records.table(type)
     catalogue = Catalogue.of(type)
     identifiersField = catalogue.position(of: "identifiers")
+    reviews = ReviewEntries(state.records.connection)
+    hasOpenReviews = try reviews.hasOpen()
   }
 
   // MARK: New statements
@@ -163,13 +167,15 @@ final class StatementApplication {
       let here = current.slots.statement(field)
       // The text itself and each variant by language are changed, kept or put up for review on their own.
       for language in Set(now.keys).union(before.keys).sorted() where now[language] != before[language] {
-        guard isMapped(field, language), here[language] != now[language] else { continue }
-        if here[language] == before[language] {
-          set(&result, field, language, now[language] ?? "")
+        guard isMapped(field, language) else { continue }
+        let name = FieldChange.name(catalogue.fields[field], language)
+        if here[language] == now[language] || here[language] == before[language] {
+          // Whatever was asked of this field before, both sides agree now.
+          if hasOpenReviews { try reviews.close(row.int(0), name, transaction: state.key) }
+          if here[language] != now[language] { set(&result, field, language, now[language] ?? "") }
         } else {
           isReviewed = true
-          let name = language.isEmpty ? catalogue.fields[field].name : "\(catalogue.fields[field].name)@\(language)"
-          try review(row.int(0), name, here: here[language], there: now[language])
+          try reviews.put(row.int(0), name, here: here[language], there: now[language], transaction: state.key)
           note(
             Notice(
               .fieldUnderReview, at: place(row), field: name,
@@ -199,21 +205,6 @@ final class StatementApplication {
     } else {
       slots.setVariant(field, language: language) { $0.append(contentsOf: text.utf8) }
     }
-  }
-
-  private func review(_ sourceRecord: Int, _ field: String, here: String?, there: String?) throws {
-    let write = try connection.statement(
-      """
-      INSERT INTO review ("transaction", source_record, field, here, there) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (source_record, field) DO UPDATE SET
-        "transaction" = excluded."transaction", here = excluded.here, there = excluded.there, decided = NULL
-      """)
-    write.bind(1, state.key)
-    write.bind(2, sourceRecord)
-    write.bind(3, field)
-    write.bind(4, here)
-    write.bind(5, there)
-    try write.run()
   }
 
   // MARK: References
