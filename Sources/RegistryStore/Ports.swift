@@ -36,6 +36,10 @@ package protocol RegistryReading: AnyObject {
   func coverageFacts(_ wanted: CoverageFactsWanted) throws -> CoverageFacts
   func batches() throws -> [Batch]
   func batch(_ number: Int) throws -> Batch
+  /// Entries of the review queue that wait for an answer, by number. One whose two sides agree by now waits for none.
+  func forEachReview(_ filter: ReviewFilter, _ body: (ReviewEntry) throws -> Void) throws
+  /// - Throws: `StoreError` where there is no such entry, or it was decided.
+  func review(_ number: Int) throws -> ReviewEntry
   func check() throws -> [CheckFinding]
 }
 
@@ -51,6 +55,8 @@ package protocol RegistryWriting: RegistryReading {
   ///
   /// - Parameter slots: the whole record, canonical, references as ids.
   func replace(id: String, _ slots: FieldSlots) throws
+  /// Notes that somebody decided; what becomes of the record is for `replace`.
+  func closeReview(_ number: Int) throws
   func profileImport(_ profile: Profile) throws -> any ProfileImporting
   /// Takes a batch back exactly.
   ///

@@ -103,6 +103,12 @@ class ReadSession: RegistryReading {
 
   func check() throws -> [CheckFinding] { try RegistryCheck(records: records).findings() }
 
+  func forEachReview(_ filter: ReviewFilter, _ body: (ReviewEntry) throws -> Void) throws {
+    try ReviewReader(records).forEach(filter, body)
+  }
+
+  func review(_ number: Int) throws -> ReviewEntry { try ReviewReader(records).entry(number) }
+
   // MARK: Batches
 
   func batches() throws -> [Batch] {

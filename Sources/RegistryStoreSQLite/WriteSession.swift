@@ -97,6 +97,10 @@ final class WriteSession: ReadSession, RegistryWriting {
     return references
   }
 
+  func closeReview(_ number: Int) throws {
+    try ReviewEntries(connection).decide(number, transaction: state.key)
+  }
+
   func undoBatch(_ number: Int) throws -> BatchUndo {
     let batch = try batch(number)
     if let undo = batch.undo { throw StoreError.batchTakenBack(number, undo) }

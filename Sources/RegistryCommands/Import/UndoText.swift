@@ -87,7 +87,8 @@ extension CommandFailure {
       advice.append("take back batch \(latest) first: `vigil batch undo \(latest)`\(others)")
     }
     if work.hasEdits {
-      advice.append("edit by hand back what was edited by hand: `vigil history ID` shows what the batch said")
+      advice.append(
+        "give edited records back what the batch said (`vigil history ID` shows it), and let others refer elsewhere")
     }
     if advice.isEmpty { advice.append("leave batch \(work.batch), and correct its records") }
     self.init(lines.joined(separator: "\n"), hint: advice.joined(separator: "; "))
@@ -96,7 +97,7 @@ extension CommandFailure {
   private static func line(_ instance: LaterWork.Instance) -> String {
     let facts = instance.transaction
     let by =
-      facts.batch.map { "batch \($0)" } ?? "\(facts.authorship.command) of \(facts.authorship.author)"
+      facts.batch.map { "batch \($0)" } ?? "`\(facts.authorship.command)` of \(facts.authorship.author)"
     let what =
       switch instance.reason {
       case .changed: "was changed by"

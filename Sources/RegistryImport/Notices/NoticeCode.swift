@@ -152,7 +152,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .regionOfOtherCountry: "correct the region or the country"
     case .coordinateRange: "see whether latitude and longitude were exchanged"
     case .partsExceedWhole: "compare the counts with the source"
-    case .fieldUnderReview: "compare both values, and edit the record if the source is right"
+    case .fieldUnderReview: "compare both values, and answer with `vigil review answer`"
     case .rowSkipped: "nothing"
     }
   }

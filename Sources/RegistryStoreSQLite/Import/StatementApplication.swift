@@ -15,6 +15,7 @@ final class StatementApplication {
   private let table: RecordTable
   private let catalogue: Catalogue
   private let identifiersField: Int?
+  private let sourceField: Int?
   private let reviews: ReviewEntries
   private let hasOpenReviews: Bool
 
@@ -35,6 +36,7 @@ final class StatementApplication {
     table = try state.records.table(type)
     catalogue = Catalogue.of(type)
     identifiersField = catalogue.position(of: "identifiers")
+    sourceField = catalogue.position(of: "source")
     reviews = ReviewEntries(state.records.connection)
     hasOpenReviews = try reviews.hasOpen()
   }
@@ -161,7 +163,10 @@ final class StatementApplication {
   ) throws {
     var result = current.slots
     var isReviewed = false
+    let isLinked = prior.isEmpty
     for field in catalogue.fields.indices {
+      // Two partners may tell of one record; it names the first of them.
+      if isLinked, field == sourceField, current.slots.range(field) != nil { continue }
       let now = slots.statement(field)
       let before = prior.statement(field)
       let here = current.slots.statement(field)
@@ -184,7 +189,6 @@ final class StatementApplication {
         }
       }
     }
-    let isLinked = prior.isEmpty
     if !result.saysTheSame(as: current.slots) {
       try table.update(key: key, result, references: try keys(of: result), transaction: state.key)
       counts.changed += 1

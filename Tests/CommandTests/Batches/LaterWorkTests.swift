@@ -10,7 +10,7 @@ import Testing
 @Suite struct LaterWorkTests {
   private static let place = ["places.csv": "No,Name,Ru,Capacity,Whole\n1,One,,10,\n"]
 
-  private func work(_ office: UndoOffice, _ batch: Int) throws -> LaterWork? {
+  private func work(_ office: PartnerOffice, _ batch: Int) throws -> LaterWork? {
     let before = try office.content()
     do {
       _ = try office.undo(batch)
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func `an edit stands on a batch until it is edited back`() throws {
-    let office = try UndoOffice()
+    let office = try PartnerOffice()
     let before = try office.content()
     let batch = try #require(try office.importProfile("P", Self.place).batch)
     try office.edit(.facility, "test-000001", "capacity", "12")
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func `what refers to a new record stands on its batch`() throws {
-    let office = try UndoOffice()
+    let office = try PartnerOffice()
     let batch = try #require(try office.importProfile("P", Self.place).batch)
     for day in 1...12 {
       _ = try office.add(.visit, [("facility", "test-000001"), ("start", "2025-01-\(day < 10 ? "0" : "")\(day)")])
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `a later batch is named, and once it is taken back the earlier one can be`() throws {
-    let office = try UndoOffice()
+    let office = try PartnerOffice()
     let first = try #require(try office.importProfile("P", Self.place).batch)
     let second = try #require(
       try office.importProfile(
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func `another partner who tells of a new record stands on its batch`() throws {
-    let office = try UndoOffice()
+    let office = try PartnerOffice()
     let first = try #require(try office.importProfile("P", Self.place).batch)
     let second = try #require(try office.importProfile("Q", Self.place).batch)
     let work = try #require(try work(office, first))
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func `a record cannot return to a reference that was taken back`() throws {
-    let office = try UndoOffice()
+    let office = try PartnerOffice()
     let first = try #require(
       try office.importExchange(["facilities.csv": "id,name,type\nx-1,One,prison\n"]).batch)
     let other = try office.add(.facility, [("name", "Two"), ("type", "prison"), ("country", "KZ")])
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func `answers of the review queue go with their batch`() throws {
-    let office = try UndoOffice()
+    let office = try PartnerOffice()
     _ = try office.importProfile("P", Self.place)
     try office.edit(.facility, "test-000001", "capacity", "12")
     let before = try office.content()

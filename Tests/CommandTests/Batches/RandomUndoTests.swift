@@ -12,7 +12,7 @@ import Testing
     let batch: Int
     let isExchange: Bool
     let profile: String
-    let files: UndoOffice.Files
+    let files: PartnerOffice.Files
     let counts: [RecordType: RecordCounts]
     let before: [String: [String]]
     /// Whether the registry, once it is taken back, must be as it was before.
@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: UInt64(1)...24)
   func `what is taken back leaves no trace`(seed: UInt64) throws {
     var random = RandomPartner(seed: seed)
-    let office = try UndoOffice()
+    let office = try PartnerOffice()
     var batches: [Kept] = []
     for _ in 0..<30 {
       switch Int.random(in: 0..<10, using: &random.generator) {
@@ -38,15 +38,15 @@ import Testing
     #expect(Set(ids).count == ids.count)
   }
 
-  private func batch(_ random: inout RandomPartner, _ office: UndoOffice) throws -> Kept {
+  private func batch(_ random: inout RandomPartner, _ office: PartnerOffice) throws -> Kept {
     let isExchange = Int.random(in: 0..<3, using: &random.generator) == 0
-    let profile = UndoOffice.profiles.randomElement(using: &random.generator) ?? ""
+    let profile = PartnerOffice.profiles.randomElement(using: &random.generator) ?? ""
     let files = isExchange ? random.exchange(try office.ids(.facility)) : random.partner()
     return try self.batch(office, isExchange, profile, files)
   }
 
   private func batch(
-    _ office: UndoOffice, _ isExchange: Bool, _ profile: String, _ files: UndoOffice.Files
+    _ office: PartnerOffice, _ isExchange: Bool, _ profile: String, _ files: PartnerOffice.Files
   ) throws -> Kept {
     let before = try office.content()
     let result = try isExchange ? office.importExchange(files) : office.importProfile(profile, files)
@@ -55,12 +55,17 @@ import Testing
       counts: Dictionary(uniqueKeysWithValues: result.counts.map { ($0.type, $0.counts) }), before: before)
   }
 
-  private func edit(_ random: inout RandomPartner, _ office: UndoOffice) throws -> Bool {
+  private func edit(_ random: inout RandomPartner, _ office: PartnerOffice) throws -> Bool {
     let places = try office.ids(.facility)
     guard let place = places.randomElement(using: &random.generator) else { return false }
-    switch Int.random(in: 0..<3, using: &random.generator) {
+    switch Int.random(in: 0..<4, using: &random.generator) {
     case 0: try office.edit(.facility, place, "capacity", random.value)
-    case 1: try office.edit(.facility, place, "name_ru".replacing("_", with: "@"), random.value)
+    case 1: try office.edit(.facility, place, "name@ru", random.value)
+    case 2:
+      guard let entry = try office.reviews().randomElement(using: &random.generator) else { return false }
+      let answers: [ReviewAnswer] = [.keep, .take, .value(["3"])]
+      // What one would type may not be taken, such as a place that becomes part of 3.
+      _ = try? office.answer(entry.number, answers.randomElement(using: &random.generator) ?? .keep)
     default:
       _ = try office.add(
         .visit, [("facility", place), ("start", "2025-0\(Int.random(in: 1...9, using: &random.generator))")])
@@ -68,7 +73,7 @@ import Testing
     return true
   }
 
-  private func takeBack(_ index: Int?, _ batches: inout [Kept], _ office: UndoOffice) throws {
+  private func takeBack(_ index: Int?, _ batches: inout [Kept], _ office: PartnerOffice) throws {
     guard let index else { return }
     let kept = batches[index]
     let before = try office.content()
@@ -110,9 +115,9 @@ struct RandomPartner {
 
   private mutating func oneOf(_ values: String...) -> String { values.randomElement(using: &generator) ?? "" }
 
-  mutating func partner() -> UndoOffice.Files {
+  mutating func partner() -> PartnerOffice.Files {
     let places = some(1...5)
-    var files: UndoOffice.Files = [:]
+    var files: PartnerOffice.Files = [:]
     var rows = "No,Name,Ru,Capacity,Whole\n"
     for place in places + some(1...3).filter({ places.contains($0) }) {
       let whole = places.filter { $0 < place }.randomElement(using: &generator).map(String.init) ?? ""
@@ -129,7 +134,7 @@ struct RandomPartner {
   }
 
   /// - Parameter known: ids of places that are there.
-  mutating func exchange(_ known: [String]) -> UndoOffice.Files {
+  mutating func exchange(_ known: [String]) -> PartnerOffice.Files {
     var places = "id,name,name@ru,type,capacity,replaces,identifiers\n"
     let own = some(1...3).map { "x-\($0)" }
     var visits = "id,facility,start,allegations\n"

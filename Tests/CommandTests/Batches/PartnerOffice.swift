@@ -8,7 +8,7 @@ import Testing
 @testable import RegistryCommands
 
 /// A registry with two partners who tell of the same places, and what is needed to compare it with itself.
-final class UndoOffice {
+final class PartnerOffice {
   let folder: URL
   let store: SQLiteRegistry
   private var clock = 0
@@ -121,6 +121,20 @@ final class UndoOffice {
     var ids: [String] = []
     try store.read { try $0.forEach(type) { ids.append($0.id) } }
     return ids
+  }
+
+  /// - Returns: the entries that wait.
+  func reviews() throws -> [ReviewEntry] {
+    var entries: [ReviewEntry] = []
+    try store.read { session in try session.forEachReview(ReviewFilter()) { entries.append($0) } }
+    return entries
+  }
+
+  func answer(_ number: Int, _ answer: ReviewAnswer) throws {
+    try store.write(authorship("review answer")) { session in
+      _ = try answer.apply(to: try session.review(number), session)
+      return ((), true)
+    }
   }
 
   func text(_ type: RecordType, _ id: String, _ field: String) throws -> String? {
