@@ -233,6 +233,7 @@ final class ExchangeImport: ExchangeImporting {
       progress.counts.rejected += rejected
     }
     try connection.execute("DROP TABLE temp.forward; DROP TABLE temp.forward_use; DROP TABLE temp.rejected_id")
+    try ReviewEntries(connection).closeSettled(state)
     try state.finish()
     return RecordType.kept.compactMap { type in types[type].map { (type, $0.counts) } }
   }
