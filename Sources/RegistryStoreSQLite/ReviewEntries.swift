@@ -61,8 +61,8 @@ struct ReviewEntries {
   /// Whoever gives a field the value that its source asks for has decided.
   func decide(_ slots: FieldSlots, key: Int, transaction: Int) throws {
     var settled: [Int] = []
-    try forEachOpen(
-      where: "s.record = ? AND source.type = ?",
+    try forEach(
+      where: "r.decided IS NULL AND s.record = ? AND source.type = ?",
       { scan in
         scan.bind(1, key)
         scan.bind(2, slots.type.rawValue)
@@ -75,7 +75,7 @@ struct ReviewEntries {
   func closeSettled(_ state: TransactionState) throws {
     guard try hasOpen() else { return }
     var settled: [Int] = []
-    try forEachOpen { entry in
+    try forEach(where: "r.decided IS NULL") { entry in
       let table = try state.records.table(entry.type)
       guard try table.transaction(key: entry.record) == state.key,
         let record = try table.record(key: entry.record), entry.value(in: record.slots) == entry.there
@@ -87,8 +87,7 @@ struct ReviewEntries {
 
   // MARK: Reading
 
-  /// An entry that nobody has decided yet.
-  struct Open {
+  struct Entry {
     let number: Int
     let type: RecordType
     let record: Int
@@ -97,6 +96,8 @@ struct ReviewEntries {
     let there: String?
     let profile: String
     let transaction: Int
+    /// nil: it waits for an answer.
+    let decided: Int?
 
     /// What a record says of the field now.
     func value(in slots: FieldSlots) -> String? { slots.statement(field)[language] }
@@ -111,17 +112,17 @@ struct ReviewEntries {
     return fields
   }
 
-  /// Hands over the open entries that meet a condition, in their order.
-  func forEachOpen(
-    where condition: String = "TRUE", _ bind: (Statement) -> Void = { _ in }, _ body: (Open) throws -> Void
+  /// Hands over the entries that meet a condition, in their order.
+  func forEach(
+    where condition: String, _ bind: (Statement) -> Void = { _ in }, _ body: (Entry) throws -> Void
   ) throws {
     // CROSS JOIN keeps the order: what is under review is little, what sources said may be a million rows.
     let scan = try connection.ownStatement(
       """
-      SELECT r.key, source.type, s.record, r.field, r.there, source.profile, r."transaction"
+      SELECT r.key, source.type, s.record, r.field, r.there, source.profile, r."transaction", r.decided
       FROM review AS r CROSS JOIN source_record AS s ON s.key = r.source_record
       CROSS JOIN source ON source.key = s.source
-      WHERE r.decided IS NULL AND \(condition) ORDER BY r.key
+      WHERE \(condition) ORDER BY r.key
       """)
     bind(scan)
     while try scan.step() {
@@ -130,10 +131,10 @@ struct ReviewEntries {
         let field = Catalogue.of(type).position(of: name)
       else { continue }
       try body(
-        Open(
+        Entry(
           number: scan.int(0), type: type, record: scan.int(2), field: field,
           language: parts.count == 2 ? parts[1] : "", there: scan.optionalText(4), profile: scan.text(5),
-          transaction: scan.int(6)))
+          transaction: scan.int(6), decided: scan.optionalInt(7)))
     }
   }
 }

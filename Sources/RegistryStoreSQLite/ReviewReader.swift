@@ -14,9 +14,9 @@ struct ReviewReader {
   }
 
   func forEach(_ filter: ReviewFilter, _ body: (ReviewEntry) throws -> Void) throws {
-    try entries.forEachOpen(
+    try entries.forEach(
       where: """
-        (?1 IS NULL OR source.profile = ?1) AND (?2 IS NULL OR source.type = ?2) AND (?3 IS NULL OR r.field = ?3)
+        r.decided IS NULL AND (?1 IS NULL OR source.profile = ?1) AND (?2 IS NULL OR source.type = ?2) AND (?3 IS NULL OR r.field = ?3)
         """,
       { scan in
         scan.bind(1, filter.profile)
@@ -30,16 +30,17 @@ struct ReviewReader {
 
   func entry(_ number: Int) throws -> ReviewEntry {
     var found: ReviewEntry?
-    try entries.forEachOpen(where: "r.key = ?", { $0.bind(1, number) }, { found = try entry($0) })
-    if let found { return found }
-    let find = try records.connection.statement("SELECT decided FROM review WHERE key = ? AND decided IS NOT NULL")
-    find.bind(1, number)
-    defer { find.reset() }
-    guard try find.step() else { throw StoreError.noSuchReview(number) }
-    throw StoreError.reviewDecided(number, try transactions.facts(find.int(0)).authorship)
+    try entries.forEach(where: "r.key = ?", { $0.bind(1, number) }) { entry in
+      if let decided = entry.decided {
+        throw StoreError.reviewDecided(number, try transactions.facts(decided).authorship)
+      }
+      found = try self.entry(entry)
+    }
+    guard let found else { throw StoreError.noSuchReview(number) }
+    return found
   }
 
-  private func entry(_ open: ReviewEntries.Open) throws -> ReviewEntry? {
+  private func entry(_ open: ReviewEntries.Entry) throws -> ReviewEntry? {
     guard let record = try records.table(open.type).record(key: open.record) else { return nil }
     return ReviewEntry(
       number: open.number, type: open.type, id: record.id,

@@ -288,9 +288,9 @@ final class ExchangeImport: ExchangeImporting {
     guard let id = try table.id(key: record.key) else { return }
     let isWritten = try table.transaction(key: record.key) == state.key
     if isWritten { try table.revert(key: record.key, transaction: state.key) }
-    if let before = try table.record(key: record.key) {
+    if try table.id(key: record.key) != nil {
       if isWritten {
-        try state.records.indexIdentifiers(before.slots, key: record.key, isNew: false)
+        try BatchTransactions(connection).restoreIdentifiers(state.records, table, key: record.key)
         types[record.type]?.counts.changed -= 1
       } else {
         types[record.type]?.counts.same -= 1

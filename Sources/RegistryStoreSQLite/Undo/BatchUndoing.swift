@@ -25,6 +25,7 @@ struct BatchUndoing {
     for records in types { try records.choose(isOfProfile: !batch.profile.isEmpty, later) }
     let statements = UndoneStatements(connection: connection, undone: undone)
     try statements.findLater(later)
+    try findTakenAnswers(undone, later)
     let (reviews, answered) = try self.reviews(undone)
     try statements.takeBack()
     var counts: [RecordType: BatchUndo.Counts] = [:]
@@ -71,6 +72,18 @@ struct BatchUndoing {
     count.bind(1, undone)
     defer { count.reset() }
     return try count.step() ? (count.int(0), count.int(1)) : (0, 0)
+  }
+
+  /// Finds records that took over what the batch said because somebody decided so.
+  private func findTakenAnswers(_ undone: Int, _ later: LaterWorkFinder) throws {
+    try ReviewEntries(connection).forEach(where: "r.\"transaction\" = ?1 AND r.decided > ?1", { $0.bind(1, undone) }) {
+      entry in
+      guard let decided = entry.decided,
+        let record = try state.records.table(entry.type).record(key: entry.record),
+        entry.value(in: record.slots) == entry.there
+      else { return }
+      try later.add(entry.type, entry.record, .changed, decided)
+    }
   }
 
   private func findDangling(_ types: [UndoneRecords], _ batches: BatchTransactions, _ later: LaterWorkFinder) throws {

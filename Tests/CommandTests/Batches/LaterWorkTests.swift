@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Registry
 import RegistryStore
 import RegistryStoreSQLite
@@ -100,6 +101,37 @@ import Testing
     let undo = try office.undo(second)
     #expect(undo.reviews == 1 && undo.answered == 0 && undo.counts.isEmpty)
     #expect(difference(before, try office.content()) == "")
+    // The same question again, under the same number: it was never asked.
+    let third = try #require(
+      try office.importProfile("P", ["places.csv": "No,Name,Ru,Capacity,Whole\n1,One,,11,\n"]).batch)
+    try office.answer(1, .keep)
+    #expect(try office.undo(third).answered == 1)
+    #expect(difference(before, try office.content()) == "")
+  }
+
+  @Test func `an answer that took over what the batch said stands on it`() throws {
+    let office = try PartnerOffice()
+    _ = try office.importProfile("P", Self.place)
+    try office.edit(.facility, "test-000001", "capacity", "12")
+    let before = try office.content()
+    let second = try #require(
+      try office.importProfile("P", ["places.csv": "No,Name,Ru,Capacity,Whole\n1,One,,11,\n"]).batch)
+    try office.answer(1, .take)
+    let work = try #require(try work(office, second))
+    #expect(work.instances.map(\.reason) == [.changed] && work.hasEdits)
+    #expect(work.instances[0].transaction.authorship.command == "review answer")
+    try office.edit(.facility, "test-000001", "capacity", "12")
+    _ = try office.undo(second)
+    #expect(difference(before, try office.content()) == "")
+  }
+
+  @Test func `a later import by an earlier version did not keep what it replaced`() throws {
+    let office = try PartnerOffice()
+    let batches = try (0..<2).map { _ in try #require(try office.importProfile("P", Self.place).batch) }
+    let queue = try DatabaseQueue(path: office.folder.appendingPathComponent("registry.vigil").path)
+    try queue.write { try $0.execute(sql: "UPDATE batch SET keeps_replaced = 0") }
+    #expect(throws: StoreError.batchOfEarlierVersion(batches[1])) { try office.undo(batches[1]) }
+    _ = try office.undo(batches[0])
   }
 
   @Test func `a batch of the first version is taken back where nothing is missing`() throws {
