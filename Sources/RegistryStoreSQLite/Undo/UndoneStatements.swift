@@ -57,6 +57,7 @@ struct UndoneStatements {
       """
       DELETE FROM source WHERE "transaction" = ?1
         AND NOT EXISTS (SELECT 1 FROM source_record WHERE source_record.source = source.key)
+        AND NOT EXISTS (SELECT 1 FROM source_edit WHERE source_edit.source = source.key)
       """,
     ] {
       let statement = try connection.statement(sql)
