@@ -4,7 +4,7 @@ import Registry
 enum Evaluation {
   case values([String])
   /// The value is there and cannot be read.
-  case unreadable(NoticeCode, column: Int?, message: String)
+  case unreadable(NoticeCode, column: Int?, value: String, message: String)
 }
 
 /// Evaluates field expressions on text (in this order: missing, split, codes or cases, else, date,
@@ -65,10 +65,10 @@ struct ExpressionEvaluator {
     }
     var results: [String] = []
     for text in texts where !text.isEmpty {
-      switch translate(text, expression, field, column) {
+      let translated = translate(text, expression, field, column)
+      switch translated {
       case .values(let found): results += found
-      case .unreadable(let code, let column, let message):
-        return .unreadable(code, column: column, message: message)
+      case .unreadable: return translated
       }
     }
     return .values(results)
@@ -96,7 +96,7 @@ struct ExpressionEvaluator {
     if expression.codes != nil || expression.cases != nil {
       guard let code = code(for: text, expression, field) else {
         return .unreadable(
-          .unknownCode, column: column,
+          .unknownCode, column: column, value: original,
           message: "\(field.name): \(quoted(original)) is not translated by the profile")
       }
       text = code
@@ -107,7 +107,7 @@ struct ExpressionEvaluator {
       guard let day = day(text, dates, expression.range) else {
         if let otherwise = expression.otherwise { return .values([otherwise]) }
         return .unreadable(
-          .unreadableDate, column: column,
+          .unreadableDate, column: column, value: original,
           message:
             "\(field.name): \(quoted(original)) is not written as \(dates.map(\.source).joined(separator: " or "))")
       }
@@ -127,7 +127,7 @@ struct ExpressionEvaluator {
         default: .invalidValue
         }
       return .unreadable(
-        code, column: column, message: "\(field.name): \(quoted(original)) \(error.explanation)")
+        code, column: column, value: original, message: "\(field.name): \(quoted(original)) \(error.explanation)")
     }
     return .values([String(output.span)])
   }

@@ -164,7 +164,7 @@ package final class ProfileMapper {
   ) throws -> [UInt8]? {
     let field = plan.field
     var evaluation = try evaluator.evaluate(plan.expression, field, clean)
-    if case .unreadable(_, let column, let message) = evaluation, let fallback = plan.expression.fallback {
+    if case .unreadable(_, let column, _, let message) = evaluation, let fallback = plan.expression.fallback {
       switch fallback {
       case .empty: evaluation = .values([])
       case .other(let other): evaluation = try evaluator.evaluate(other, field, clean)
@@ -178,10 +178,10 @@ package final class ProfileMapper {
       }
     }
     switch evaluation {
-    case .unreadable(let code, let column, let message):
+    case .unreadable(let code, let column, let value, let message):
       output.note(
         Notice(
-          code, at: column.map { clean.place($0, in: path) } ?? candidate.place, field: field.name,
+          code, at: column.map { clean.place($0, in: path) } ?? candidate.place, field: field.name, value: value,
           message))
       return nil
     case .values(let values):

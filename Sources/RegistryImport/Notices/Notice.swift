@@ -6,13 +6,16 @@ package struct Notice: Sendable, Equatable {
   package let place: Place
   /// The column or field, where one is meant.
   package let field: String?
+  /// The text that could not be read, whole; never one of a sealed field.
+  package let value: String?
   /// One sentence without a full stop; it quotes the value, never one of a sealed field.
   package let message: String
 
-  package init(_ code: NoticeCode, at place: Place, field: String? = nil, _ message: String) {
+  package init(_ code: NoticeCode, at place: Place, field: String? = nil, value: String? = nil, _ message: String) {
     self.code = code
     self.place = place
     self.field = field
+    self.value = value
     self.message = message
   }
 }
