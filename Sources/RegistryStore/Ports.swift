@@ -49,17 +49,18 @@ package protocol RegistryWriting: RegistryReading {
   ///
   /// - Parameter slots: the whole record, canonical, references as ids.
   func replace(id: String, _ slots: FieldSlots) throws
-  func profileImport(_ profile: Profile) throws -> any ProfileImporting
+  /// - Parameter tables: the tables of the profile of which there is a file.
+  func profileImport(_ profile: Profile, tables: Set<Int>) throws -> any ProfileImporting
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting
 }
 
 /// A partner's file on its way into the registry.
 package protocol ProfileImporting: AnyObject {
   /// - Throws: where the registry fails; problems of the data are noted.
-  func accept(_ candidate: Candidate) throws
+  func accept(_ candidate: Candidate, _ note: (Notice) -> Void) throws
   func reject(make: Int, key: String?) throws
-  /// Begins a file of one of the profile's tables; what is accepted from now on came from it.
-  func beginFile(named name: String, table: Int) throws
+  /// Begins a file; what is accepted from now on came from it.
+  func beginFile(named name: String) throws
   func endFile(_ file: BatchFile) throws
   /// Brings the registry in line with what the sources now say.
   ///
@@ -92,17 +93,4 @@ package protocol RegistryStore {
   /// - Returns: its key.
   func keepDraft(_ draft: Draft) throws -> Int
   func dropDraft(_ key: Int) throws
-}
-
-/// Two rows of one key differ, where the profile calls that an error.
-package struct RepeatedKey: Error, Sendable {
-  package let key: String
-  package let place: Place
-  package let type: RecordType
-
-  package init(key: String, place: Place, type: RecordType) {
-    self.key = key
-    self.place = place
-    self.type = type
-  }
 }

@@ -109,6 +109,13 @@ final class RecordHistoryReader {
 
   /// The id of `key:…` or `id:…`, in the order in which an import resolves it; the text itself where there is none.
   private func resolved(_ text: String, _ target: RecordType, _ row: SourceRow) throws -> String {
+    if text.hasPrefix(ReferenceText.matchPrefix) {
+      let description = String(text.dropFirst(ReferenceText.matchPrefix.count))
+      if case .found(let key) = try PlaceNames(try records.table(.facility)).find(description) {
+        return try records.table(.facility).id(key: key) ?? description
+      }
+      return description
+    }
     guard text.hasPrefix(ReferenceText.keyPrefix) else { return String(text.dropFirst(ReferenceText.idPrefix.count)) }
     let partnerKey = String(text.dropFirst(ReferenceText.keyPrefix.count))
     let identifier = "\(row.scheme):\(partnerKey)"

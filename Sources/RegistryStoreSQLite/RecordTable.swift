@@ -59,6 +59,14 @@ final class RecordTable {
     try publicID(type, key)
   }
 
+  /// The place that a place was merged into.
+  func mergedInto(key: Int) throws -> Int? {
+    let find = try connection.statement("SELECT merged_into FROM facility WHERE key = ?")
+    find.bind(1, key)
+    defer { find.reset() }
+    return try find.step() && !find.isNull(0) ? find.int(0) : nil
+  }
+
   /// The transaction that a record dates from.
   func transaction(key: Int) throws -> Int? {
     let find = try connection.statement("SELECT \"transaction\" FROM \(name) WHERE key = ?")

@@ -97,6 +97,9 @@ final class WriteSession: ReadSession, RegistryWriting {
     return references
   }
 
-  func profileImport(_ profile: Profile) throws -> any ProfileImporting { try ProfileImport(state, profile) }
+  func profileImport(_ profile: Profile, tables: Set<Int>) throws -> any ProfileImporting {
+    try ProfileImport(state, profile, tables: tables)
+  }
+
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting { try ExchangeImport(state, rules: rules) }
 }

@@ -42,7 +42,7 @@ struct ProfileCheck: ParsableCommand {
         untranslated += run.untranslated
       }
     } catch let problems as ProfileProblems {
-      findings = problems.problems.map { ProfileFinding($0, in: file.path) }
+      findings = problems.problems.map { ProfileFinding($0, in: file) }
     }
     switch output.format {
     case .json:

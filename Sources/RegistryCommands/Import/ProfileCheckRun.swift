@@ -9,6 +9,7 @@ final class ProfileCheckRun {
 
   private let profile: Profile
   private let file: ProfileFile
+  private let tree: ProfileTree
   private let surroundings: ProfileSurroundings
   private var tally = NoticeTally()
   /// Fields whose codes were listed in a hint; once is enough.
@@ -17,6 +18,7 @@ final class ProfileCheckRun {
   init(_ profile: Profile, _ file: ProfileFile, _ surroundings: ProfileSurroundings) {
     self.profile = profile
     self.file = file
+    tree = file.tree
     self.surroundings = surroundings
   }
 
@@ -37,7 +39,7 @@ final class ProfileCheckRun {
         rows = reader.rows
       }
     } catch let problems as ProfileProblems {
-      findings += problems.problems.map { ProfileFinding($0, in: file.path) }
+      findings += problems.problems.map { ProfileFinding($0, in: file) }
       return
     }
     let entries = tally.entries
@@ -66,7 +68,7 @@ final class ProfileCheckRun {
           hint: pathHint(notice, path, source) ?? notice.code.remedy))
       return
     }
-    let known = mapped.field.expression.codes ?? [:]
+    let known = mapped.expression.codes ?? [:]
     let like = Nearest.of(folded(value), among: known.keys.sorted())
     let nearest =
       like.flatMap { known[$0] } ?? CodeTexts(mapped.definition, surroundings.codes)?.meaning(of: value)?.code
@@ -84,7 +86,7 @@ final class ProfileCheckRun {
       }
     findings.append(
       ProfileFinding(
-        file.place(ofLine: mapped.field.line),
+        mapped.place,
         "\(field): \(quoted(value)) stands in \(path) \(rows), and nothing translates it", hint: hint))
   }
 
@@ -117,21 +119,29 @@ final class ProfileCheckRun {
     return "add it to `codes:`, or give `else:`; the codes are \(values.joined(separator: ", "))"
   }
 
-  private func mapped(_ name: String, _ source: Int) -> (field: MappedField, definition: FieldDefinition)? {
-    for make in profile.makes where make.rows == source {
+  private func mapped(_ name: String, _ source: Int) -> Mapped? {
+    for (position, make) in profile.makes.enumerated() where make.rows == source {
       let fields = Catalogue.of(make.type).fields
-      if let field = make.fields.first(where: { fields[$0.field].name == name }) { return (field, fields[field.field]) }
+      guard let field = make.fields.first(where: { fields[$0.field].name == name }) else { continue }
+      return Mapped(
+        expression: field.expression, definition: fields[field.field], place: place(of: name, make: position))
     }
     return nil
   }
-}
 
-extension ProfileFile {
-  /// The first character of a line.
-  fileprivate func place(ofLine line: Int) -> Place {
-    let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false)
-    let text = lines.indices.contains(line - 1) ? lines[line - 1] : ""
-    return Place(path: path, line: line, column: text.prefix { $0 == " " }.utf8.count + 1)
+  private struct Mapped {
+    let expression: FieldExpression
+    let definition: FieldDefinition
+    /// In the profile.
+    let place: Place
+  }
+
+  private func place(of field: String, make: Int) -> Place {
+    let makes = tree["make"]?.items ?? []
+    guard makes.indices.contains(make),
+      let entry = makes[make].entries.first?.value.entries.first(where: { $0.key == field })
+    else { return Place(path: file.path) }
+    return file.place(entry.file, entry.line, entry.column)
   }
 }
 

@@ -24,7 +24,17 @@ struct ProfileFile {
   }
 
   /// - Throws: `ProfileProblems`.
-  func profile(_ codes: CodeLists) throws -> Profile { try ProfileReader.read(yaml, codes: codes) }
+  func profile(_ codes: CodeLists) throws -> Profile {
+    try ProfileReader.read(yaml, codes: codes, include: DataFolder.included(besides: path))
+  }
+
+  /// With what it includes.
+  var tree: ProfileTree { ProfileTree(yaml: yaml, include: DataFolder.included(besides: path)) }
+
+  /// - Parameter file: an included one, by its path relative to this; nil: this.
+  func place(_ file: String?, _ line: Int, _ column: Int) -> Place {
+    Place(path: file.map { DataFolder.path(of: $0, besides: path) } ?? path, line: line, column: column)
+  }
 }
 
 /// What a profile is read against.
@@ -64,7 +74,7 @@ struct ProfileList: ParsableCommand {
     let listed = try names.map { name in
       let file = try ProfileFile(name)
       return (
-        name: name, tree: ProfileTree(yaml: file.yaml), problems: ProfileList.problems(of: file, surroundings.codes)
+        name: name, tree: file.tree, problems: ProfileList.problems(of: file, surroundings.codes)
       )
     }
     switch output.format {

@@ -15,8 +15,8 @@ struct ProfileFinding {
     self.hint = hint
   }
 
-  init(_ problem: ProfileProblem, in path: String) {
-    self.init(Place(path: path, line: problem.line, column: problem.column), problem.message, hint: problem.hint)
+  init(_ problem: ProfileProblem, in profile: ProfileFile) {
+    self.init(profile.place(problem.file, problem.line, problem.column), problem.message, hint: problem.hint)
   }
 
   var text: String {

@@ -16,20 +16,20 @@ struct ProfileRun {
     profilePath = path
     let codes = try session.codeLists()
     do {
-      profile = try ProfileReader.read(yaml, codes: codes)
-    } catch let problems as ProfileProblems {
-      throw CommandFailure(problems, profile: path)
+      profile = try ProfileReader.read(yaml, codes: codes, include: DataFolder.included(besides: path))
+    } catch {
+      throw CommandFailure(error, profile: path)
     }
     mapper = ProfileMapper(profile, codes: codes, country: try session.settings().country, today: Clock.today)
   }
 
   func run(_ paths: [String], keepGood: Bool, dryRun: Bool) throws -> ImportResult {
     let files = try ProfileFiles(profile).assigned(paths)
-    let importer = try session.profileImport(profile)
+    let importer = try session.profileImport(profile, tables: Set(files.map(\.source)))
     let log = SharedLog()
     var facts: [(path: String, file: BatchFile)] = []
     for (path, source) in files {
-      try importer.beginFile(named: path, table: source)
+      try importer.beginFile(named: path)
       let file = try read(path, source, importer, log)
       facts.append((path, file))
       try importer.endFile(file)
@@ -73,14 +73,7 @@ struct ProfileRun {
   private static func take(_ batch: CandidateBatch, _ importer: any ProfileImporting, _ log: SharedLog) throws {
     for item in batch.items {
       switch item {
-      case .candidate(let candidate):
-        do {
-          try importer.accept(candidate)
-        } catch let repeated as RepeatedKey {
-          log.notices.add(
-            Notice(
-              .repeatedKey, at: repeated.place, "two rows for the \(repeated.type) \(quoted(repeated.key)) differ"))
-        }
+      case .candidate(let candidate): try importer.accept(candidate) { log.notices.add($0) }
       case .rejected(let make, let key): try importer.reject(make: make, key: key)
       case .notice(let notice): log.notices.add(notice)
       }
@@ -92,7 +85,8 @@ extension CommandFailure {
   init(_ problems: ProfileProblems, profile path: String) {
     let lines = problems.problems.map { problem in
       let hint = problem.hint.map { "\n  hint: \($0)" } ?? ""
-      return "\(path):\(problem.line):\(problem.column): \(problem.message)\(hint)"
+      let file = problem.file.map { DataFolder.path(of: $0, besides: path) } ?? path
+      return "\(file):\(problem.line):\(problem.column): \(problem.message)\(hint)"
     }
     self.init(
       lines.count == 1 ? lines[0] : "the profile has \(lines.count) problems\n\(lines.joined(separator: "\n"))",

@@ -30,7 +30,7 @@ struct ProfileShow: ParsableCommand {
   func run() throws {
     let file = try ProfileFile(profile)
     if yaml { return try StandardOutput.shared.write(file.yaml) }
-    let tree = ProfileTree(yaml: file.yaml)
+    let tree = file.tree
     guard !tree.entries.isEmpty else {
       throw CommandFailure("\(file.path) is no profile", hint: "see what is wrong: vigil profile check \(profile)")
     }

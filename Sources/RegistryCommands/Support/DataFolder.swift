@@ -65,6 +65,16 @@ enum DataFolder {
     return names(in: imports).filter { FileManager.default.fileExists(atPath: "\(imports)/\($0)/profile.yaml") }
   }
 
+  /// Reads the files that a profile includes, whose paths are relative to it.
+  static func included(besides profile: String) -> (String) -> String? {
+    { name in try? ByteFile.text(path(of: name, besides: profile)) }
+  }
+
+  static func path(of name: String, besides profile: String) -> String {
+    guard !name.hasPrefix("/"), let slash = profile.lastIndex(of: "/") else { return name }
+    return String(profile[...slash]) + name
+  }
+
   /// The names in a folder that a person gave.
   static func readableNames(in folder: String) throws -> [String] {
     guard access(folder, R_OK | X_OK) == 0 else { throw systemFailure("cannot read \(folder)") }

@@ -37,10 +37,10 @@ package struct CodeTexts {
   }
 
   package func meaning(of text: String) -> Meaning? {
-    let folded = FoldedName(text).text
+    let name = FoldedWords(text)
+    let folded = name.text
     guard !folded.isEmpty else { return nil }
     if let code = exact[folded] { return Meaning(code: code, isCertain: true) }
-    let name = FoldedName(text)
     if let word = words.first(where: { $0.stem.stands(in: name) }) { return Meaning(code: word.code, isCertain: false) }
     if let code = short[CodeTexts.shortened(folded)] { return code.map { Meaning(code: $0, isCertain: false) } }
     // Of very short texts everything is near.
@@ -51,12 +51,12 @@ package struct CodeTexts {
   }
 
   private mutating func add(_ text: String, _ code: String) {
-    let folded = FoldedName(text).text
+    let folded = FoldedWords(text).text
     if !folded.isEmpty, exact[folded] == nil { exact[folded] = code }
   }
 
   private mutating func addShort(_ text: String, _ code: String) {
-    let folded = CodeTexts.shortened(FoldedName(text).text)
+    let folded = CodeTexts.shortened(FoldedWords(text).text)
     if let known = short[folded], known != code {
       short[folded] = .some(nil)
     } else {
@@ -83,7 +83,7 @@ package struct CodeTexts {
   /// What names of regions may have or lack.
   private static let regionWords = Set(
     ["область", "обл", "облысы", "region", "oblast", "province", "город", "г", "қаласы", "қ", "city", "ville", "de"]
-      .map { FoldedName($0).text })
+      .map { FoldedWords($0).text })
 }
 
 /// The texts of each coded field, made when first asked for.
@@ -103,11 +103,16 @@ final class CodeTextMemory {
   }
 }
 
-extension FoldedName {
-  var text: String {
-    let bytes = letters
-    return String(bytes.span)
+/// A text as the words by which names are compared.
+struct FoldedWords {
+  let words: [String]
+
+  init(_ text: String) {
+    let bytes = FoldedName(text).letters
+    words = String(bytes.span).split(separator: " ").map(String.init)
   }
+
+  var text: String { words.joined(separator: " ") }
 }
 
 /// A word or several as they may stand in a text, whatever their case and script; a word that ends with `*` may go on.
@@ -117,28 +122,26 @@ struct FoldedStem {
   init(_ text: String) {
     words = text.split(separator: " ").map { word in
       let goesOn = word.hasSuffix("*")
-      return (FoldedName(String(goesOn ? word.dropLast() : word)).text, goesOn)
+      return (FoldedWords(String(goesOn ? word.dropLast() : word)).text, goesOn)
     }
   }
 
   var count: Int { words.count }
 
   /// One after the other.
-  func stands(in name: FoldedName) -> Bool {
-    let parts = name.text.split(separator: " ")
-    guard !words.isEmpty, parts.count >= words.count else { return false }
-    return (0...(parts.count - words.count)).contains { start in
-      words.indices.allSatisfy { matches(words[$0], parts[start + $0]) }
+  func stands(in text: FoldedWords) -> Bool {
+    guard !words.isEmpty, text.words.count >= words.count else { return false }
+    return (0...(text.words.count - words.count)).contains { start in
+      words.indices.allSatisfy { matches(words[$0], text.words[start + $0]) }
     }
   }
 
   /// In any order, with anything between them.
-  func isPart(of name: FoldedName) -> Bool {
-    let parts = name.text.split(separator: " ")
-    return !words.isEmpty && words.allSatisfy { word in parts.contains { matches(word, $0) } }
+  func isPart(of text: FoldedWords) -> Bool {
+    !words.isEmpty && words.allSatisfy { word in text.words.contains { matches(word, $0) } }
   }
 
-  private func matches(_ word: (letters: String, goesOn: Bool), _ part: Substring) -> Bool {
+  private func matches(_ word: (letters: String, goesOn: Bool), _ part: String) -> Bool {
     word.goesOn ? part.hasPrefix(word.letters) : part == word.letters
   }
 }

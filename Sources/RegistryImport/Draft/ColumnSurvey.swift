@@ -25,6 +25,8 @@ final class ColumnSurvey {
   /// Whether each comma stands before three digits, as between thousands.
   private var mayBeGrouped = true
   private var hasComma = false
+  /// Whether all numbers are such as spreadsheets count the days from 1950 to 2099.
+  private(set) var maySerialDays = true
   private var isYesNo = true
   private var hasLineBreaks = false
   private var dates = DateForms()
@@ -89,7 +91,9 @@ final class ColumnSurvey {
       return !text.hasPrefix("+") && DecimalText.appendShortest(of: bytes.span, to: &output)
     }
     let bytes = Array(bare.utf8)
-    if isCount { isCount = CountText.value(of: bytes.span) != nil }
+    let count = CountText.value(of: bytes.span)
+    if count == nil { isCount = false }
+    if maySerialDays { maySerialDays = count.map { (18_264...73_050).contains($0) } ?? false }
     if bare != value { isPlainCount = false }
     if isPoint { isPoint = isDecimal(value) }
     if isComma { isComma = !bare.contains(".") && isDecimal(bare.replacing(",", with: ".")) }

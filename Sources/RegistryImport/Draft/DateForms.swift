@@ -6,15 +6,17 @@ struct DateForms {
   private struct Family {
     let patterns: [DatePattern]
     let languages: [String]
+    /// Of years with two digits; nil: they have four.
+    let pivot: Int?
     /// The same digits with day and month exchanged, by name.
     let rival: String?
     var uses: [Int]
     var ranges = 0
     var misses = 0
 
-    init(_ forms: [String], languages: [String] = [], rival: String? = nil) {
-      // What this version of the profile language does not read cannot be offered either.
-      patterns = forms.compactMap { try? DatePattern($0, languages: languages) }
+    init(_ forms: [String], languages: [String] = [], rival: String? = nil, pivot: Int? = nil) {
+      patterns = forms.compactMap { try? DatePattern($0, languages: languages, pivot: pivot) }
+      self.pivot = pivot
       self.languages = languages
       self.rival = rival
       uses = patterns.map { _ in 0 }
@@ -38,6 +40,7 @@ struct DateForms {
   private var canonical = 0
   private var canonicalMisses = 0
   private(set) var years = 0
+  private static let usualPivot = 50
   /// Where more do not fit, the column holds something else.
   private static let mostMisses = 20
 
@@ -48,6 +51,9 @@ struct DateForms {
       Family(["MM/dd/yyyy", "MM/dd/yyyy HH:mm", "MM/dd/yyyy HH:mm:ss", "MM/yyyy", "yyyy"], rival: "dd/MM/yyyy"),
       Family(["dd-MM-yyyy", "MM-yyyy", "yyyy"], rival: "MM-dd-yyyy"),
       Family(["MM-dd-yyyy", "MM-yyyy", "yyyy"], rival: "dd-MM-yyyy"),
+      Family(["dd.MM.yy", "dd.MM.yy HH:mm"], pivot: usualPivot),
+      Family(["dd/MM/yy", "dd/MM/yy HH:mm"], rival: "MM/dd/yy", pivot: usualPivot),
+      Family(["MM/dd/yy", "MM/dd/yy HH:mm"], rival: "dd/MM/yy", pivot: usualPivot),
       Family(["yyyy/MM/dd", "yyyy/MM", "yyyy"]), Family(["yyyy.MM.dd", "yyyy.MM", "yyyy"]),
       Family([
         "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm",
@@ -57,7 +63,8 @@ struct DateForms {
     + ["en", "ru", "kk", "fr"].map { language in
       Family(
         [
-          "d MMMM yyyy", "d MMMM yyyy 'г.'", "d MMMM yyyy 'года'", "d MMMM yyyy 'ж.'", "yyyy 'жылғы' d MMMM",
+          "d MMMM yyyy", "EEEE d MMMM yyyy", "EEEE, d MMMM yyyy", "d MMMM yyyy 'г.'", "d MMMM yyyy 'года'",
+          "d MMMM yyyy 'ж.'", "yyyy 'жылғы' d MMMM",
           "yyyy 'ж.' d MMMM", "MMMM d, yyyy", "MMMM d yyyy", "d-MMM-yyyy", "'le' d MMMM yyyy", "MMMM yyyy", "yyyy",
         ], languages: language == "en" ? [] : [language])
     }
@@ -89,7 +96,7 @@ struct DateForms {
     guard filled > 0 else { return nil }
     if canonicalMisses == 0, canonical > 0 {
       return DateGuess(
-        patterns: [], languages: [], rivals: [], ranges: 0, misses: 0, areYears: years == canonical)
+        patterns: [], languages: [], pivot: nil, rivals: [], ranges: 0, misses: 0, areYears: years == canonical)
     }
     let fitting = families.filter { $0.saysDays && $0.misses == 0 }
     let few = min(DateForms.mostMisses, filled / 100)
@@ -103,6 +110,7 @@ struct DateForms {
     }
     return DateGuess(
       patterns: used.isEmpty ? family.patterns.prefix(1).map(\.source) : used, languages: family.languages,
+      pivot: family.pivot,
       rivals: rivals.flatMap { rival in zip(rival.patterns, rival.uses).filter { $1 > 0 }.map(\.0.source) },
       ranges: family.ranges, misses: family.misses, areYears: false)
   }
@@ -114,6 +122,8 @@ struct DateGuess: Equatable {
   let patterns: [String]
   /// Of the names of months; empty: English or none.
   let languages: [String]
+  /// A guess: no file says it.
+  let pivot: Int?
   /// Forms that read the same values as other days.
   let rivals: [String]
   /// Values that hold two days.

@@ -19,7 +19,7 @@ struct DraftColumn {
     kind = survey.kind
     self.isRepeated = isRepeated
     sensitive =
-      SensitiveHeaders.kind(of: self.header, kind, isCodeLike: survey.isCodeLike)
+      SensitiveHeaders.kind(of: self.header, kind)
       ?? (survey.shapes.areContacts ? .contact : survey.shapes.arePersonalNumbers ? .person : nil)
   }
 

@@ -65,6 +65,7 @@ struct DraftFieldText {
     switch column.kind {
     case .decimal(let comma) where comma: settings.append("number: {decimal: \",\"}")
     case .count(let hasBlanks, _) where hasBlanks: settings.append("number: {decimal: \",\"}")
+    case .grouped: settings.append("number: {decimal: \".\", group: \",\"}")
     default: break
     }
     return settings
@@ -75,7 +76,11 @@ struct DraftFieldText {
   private func day(_ name: String, _ guess: FieldGuess, _ column: DraftColumn) -> [String] {
     var settings = settings(column, guess.field)
     guard case .day(let date) = column.kind else {
-      return ["    \(name): {\(settings.joined(separator: ", "))}  # guess: years"]
+      if case .count(_, true) = column.kind {
+        return ["    \(name): {\(settings.joined(separator: ", "))}  # guess: years"]
+      }
+      settings = settings.filter { !$0.hasPrefix("number:") } + ["date: \(ExcelDay.Epoch.excel1900.rawValue)"]
+      return ["    \(name): {\(settings.joined(separator: ", "))}  # guess: a spreadsheet's numbers of days"]
     }
     if date.isAmbiguous {
       return [
@@ -89,9 +94,13 @@ struct DraftFieldText {
         "date: \(date.patterns.count == 1 ? YAMLText.scalar(date.patterns[0]) : YAMLText.list(date.patterns))")
     }
     if !date.languages.isEmpty { settings.append("languages: \(YAMLText.list(date.languages))") }
+    if let pivot = date.pivot { settings.append("pivot: \(pivot)") }
     if date.ranges > 0 { settings.append("range: \(guess.field.name == "end" ? "last" : "first")") }
     if date.misses > 0, !guess.field.isRequired { settings.append("or: empty") }
-    let remark = date.misses > 0 ? "  # \(date.misses) in another form" : ""
+    let remarks =
+      (date.misses > 0 ? ["\(date.misses) in another form"] : [])
+      + (date.pivot.map { ["guess: years under \($0) are 20xx, the others 19xx"] } ?? [])
+    let remark = remarks.isEmpty ? "" : "  # \(remarks.joined(separator: "; "))"
     var lines = ["    \(name): {\(settings.joined(separator: ", "))}\(remark)"]
     if guess.field.name == "start", date.ranges > 0 {
       let last = settings.filter { !$0.hasPrefix("range:") && !$0.hasPrefix("or:") } + ["range: last", "or: empty"]

@@ -92,8 +92,9 @@ struct FieldGuesser {
     switch (field.kind, column.kind) {
     case (_, .empty): false
     case (.day, .day): true
-    case (.day, .count(_, let mayBeYears)): mayBeYears
-    case (.count, .count): true
+    case (.day, .count(_, let mayBeYears)): mayBeYears || column.survey.maySerialDays
+    case (.count, .count), (.count, .grouped): true
+    case (.decimal, .grouped(let mayBeDecimal)): !mayBeDecimal
     case (.decimal, .decimal), (.decimal, .count): true
     case (.yesNo, .yesNo): true
     case (.yesNo, _), (.code, _), (.region, _):
@@ -119,7 +120,7 @@ struct FieldGuesser {
 
   /// A column called no more than “name” may hold names of persons.
   private func isPersonal(_ column: DraftColumn) -> Bool {
-    column.header.name.text.split(separator: " ").count == 1 && !column.isOfAPlace && column.survey.shapes.areNames
+    column.header.name.words.count == 1 && !column.isOfAPlace && column.survey.shapes.areNames
   }
 
   /// What the values say for or against a field.

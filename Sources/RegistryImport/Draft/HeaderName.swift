@@ -3,10 +3,9 @@ import Registry
 /// The name of a column as words, whatever its case, script and joints: `RatingDate`, `rating_date` and `Rating Date`
 /// are one.
 struct HeaderName {
-  let name: FoldedName
+  let name: FoldedWords
   /// Without words that only join others.
-  private let words: [Substring]
-  private let text: String
+  private let words: [String]
   /// As written, in small letters.
   private let plainWords: Set<String>
 
@@ -20,10 +19,9 @@ struct HeaderName {
       isAfterSmall = character.isLowercase || character.isNumber
       spaced.append(HeaderName.apostrophes.contains(character) ? " " : character)
     }
-    name = FoldedName(spaced)
+    name = FoldedWords(spaced)
     plainWords = Set(folded(spaced).split { !$0.isLetter && !$0.isNumber }.map(String.init))
-    text = name.text
-    words = text.split(separator: " ").filter { !HeaderName.joints.contains(String($0)) }
+    words = name.words.filter { !HeaderName.joints.contains($0) }
   }
 
   /// What they join are two words: `d’ouverture`.
@@ -34,7 +32,7 @@ struct HeaderName {
       "of", "the", "a", "an", "in", "at", "de", "du", "des", "la", "le", "les", "d", "l", "di", "del", "в", "на", "по",
       "о",
     ]
-    .map { FoldedName($0).text })
+    .map { FoldedWords($0).text })
 
   /// How well a phrase names the column: 0 not at all, 100 exactly.
   func score(_ phrase: FoldedStem) -> Double {

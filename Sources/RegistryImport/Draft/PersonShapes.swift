@@ -49,7 +49,7 @@ struct PersonShapes {
       }
     }
     guard areCapitalised else { return false }
-    let name = FoldedName(value)
+    let name = FoldedWords(value)
     return !placeWords.contains { $0.stands(in: name) }
   }
 

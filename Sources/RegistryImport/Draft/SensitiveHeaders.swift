@@ -8,15 +8,14 @@ enum SensitiveHeaders {
     case narrative = "may tell what happened to a person"
   }
 
-  /// - Parameter isCodeLike: whether the values are few, short and repeated, and so tell no story.
-  static func kind(of name: HeaderName, _ column: ColumnKind, isCodeLike: Bool) -> Kind? {
+  static func kind(of name: HeaderName, _ column: ColumnKind) -> Kind? {
     // Numbers of contacts and of persons may be nothing but digits.
     if name.has(contacts) { return .contact }
     if name.has(personalNumbers) || name.hasPlain(["iin", "иин", "жсн", "ssn"]) { return .person }
     if name.has(births) { return .birth }
     guard column == .text else { return nil }
     if name.has(persons) { return .person }
-    if !isCodeLike, name.has(narratives) { return .narrative }
+    if name.has(narratives) { return .narrative }
     return nil
   }
 

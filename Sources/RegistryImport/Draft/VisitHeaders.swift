@@ -1,7 +1,7 @@
 /// What partners call the fields of a visit.
 let visitHeaders: [String: String] = [
   "start": """
-  visit date,date visit,visited on,date visited,inspection date,date inspection,start visit,visit start,visited,\
+  visit date,date visit,visited on,date visited,inspected on,inspection date,date inspection,start visit,visit start,visited,\
   rating date,start date,дата посещения,дата визита,дата проверки,дата начала,начало посещения,начало,\
   сапар күні,бару күні,барған күні,тексеру күні,басталған күні,басталуы,date visite,visite le,date début,début visite,\
   début,data visita,date,дата,күні

@@ -107,8 +107,8 @@ final class CSVTableReader: TableReader {
       case .missing:
         if !column.isOptional {
           problems.append(
-            ProfileProblem(
-              line: column.line, column: 1, "\(path) has no column \(column.name)",
+            column.problem(
+              "\(path) has no column \(column.name)",
               hint: names.map { "it has: \($0.joined(separator: ", "))" } ?? "it has \(count) columns and no header"))
         }
         return nil

@@ -8,6 +8,8 @@ final class CleanRow {
   private var decoder = TextDecoder.utf8
   /// For each column of the profile its cell, or nil where the file does not have it.
   private var binding: [Int?] = []
+  /// What `{#}` stands for in this row.
+  var occurrence = ""
   /// Columns from which control characters were taken.
   private(set) var strippedColumns: [Int] = []
 
@@ -28,7 +30,12 @@ final class CleanRow {
       ranges[column] = 0..<0
       return 0..<0
     }
-    let cell = row.cells[cellIndex]
+    let range = try append(row.cells[cellIndex], column)
+    ranges[column] = range
+    return range
+  }
+
+  private func append(_ cell: SourceRow.Cell, _ column: Int) throws(FileProblem) -> Range<Int> {
     let start = arena.count
     let raw = row.arena
     if let bad = decoder.append(raw.span.extracting(cell.start..<cell.end), to: &arena) {
@@ -41,9 +48,22 @@ final class CleanRow {
       let kept = arena[start...].filter { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0a || $0 == 0x0d }
       arena.replaceSubrange(start..., with: kept)
     }
-    let range = CleanRow.trimmed(arena, from: start)
-    ranges[column] = range
-    return range
+    return CleanRow.trimmed(arena, from: start)
+  }
+
+  /// Whether the column stands several times in the row.
+  func isRepeated(_ column: Int) -> Bool { row.repeats.contains { $0.column == binding[column] } }
+
+  /// The texts of a column, of which there are several where its element is repeated.
+  func texts(_ column: Int) throws(FileProblem) -> [String] {
+    var texts = [try text(column)]
+    guard !row.repeats.isEmpty else { return texts }
+    for (cell, place) in row.repeats where cell == binding[column] {
+      let range = try append(place, column)
+      let bytes = arena
+      if !range.isEmpty { texts.append(String(bytes.span.extracting(range))) }
+    }
+    return texts
   }
 
   func text(_ column: Int) throws(FileProblem) -> String {

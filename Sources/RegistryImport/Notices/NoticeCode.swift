@@ -27,7 +27,9 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   case invalidValue = "invalid-value"
   case unknownCode = "unknown-code"
   case unreadableDate = "unreadable-date"
+  case contradictingParts = "contradicting-parts"
   case unresolvedReference = "unresolved-reference"
+  case ambiguousPlace = "ambiguous-place"
   case rejectedRow = "rejected-row"
 
   // Readable, but worth a look.
@@ -97,6 +99,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .invalidValue: "A value is not of the kind that its field holds."
     case .unknownCode: "A value is no code of the field's list and the profile does not translate it."
     case .unreadableDate: "A date does not have the form that the profile gives."
+    case .contradictingParts: "Two tables that each tell a part of one record say different things of one field."
+    case .ambiguousPlace: "Several places have the name by which a record refers to one."
     case .unresolvedReference: "A record refers to one that is in neither the file nor the registry."
     case .rejectedRow: "The profile's `reject` rule holds for the row."
     case .sealedDropped: "A value for a sealed field was dropped: nothing sealed is kept in the open."
@@ -139,6 +143,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .invalidValue: "correct the cell; the field catalogue says what it holds"
     case .unknownCode: "correct the cell, or add the value to `codes:` or `else:` in the profile"
     case .unreadableDate: "correct the cell, or add its form to `date:`, or say what to use with `or:`"
+    case .contradictingParts: "take the field from one of the tables, or ask the partner which holds"
+    case .ambiguousPlace: "say more in `match:`, such as the region or type, or refer by `key:` or `id:`"
     case .unresolvedReference: "import the record it refers to first, or correct the reference"
     case .rejectedRow: "correct the row, or the rule"
     case .sealedDropped: "keep the file safe: it holds what this version of Vigil cannot keep"

@@ -1,29 +1,33 @@
-import Yams
-
-/// What a profile's YAML says, without its meaning: for whoever shows a profile as its author wrote it.
+/// What a profile says, without its meaning: for whoever shows a profile as its author wrote it.
 package indirect enum ProfileTree: Sendable, Equatable {
   package struct Entry: Sendable, Equatable {
     package let key: String
     package let value: ProfileTree
+    /// The included file that the key stands in; nil: the profile itself.
+    package let file: String?
+    package let line: Int
+    package let column: Int
   }
 
   case text(String)
   case list([ProfileTree])
   case mapping([Entry])
 
-  /// - Parameter yaml: one that `ProfileReader` accepts; of anything else nothing is left.
-  package init(yaml: String) {
-    let node = try? Yams.compose(yaml: yaml.hasPrefix("\u{feff}") ? String(yaml.dropFirst()) : yaml)
-    self = node.map { ProfileTree(ProfileNode(node: $0)) } ?? .mapping([])
+  /// - Parameter yaml: of what is no YAML nothing is left; `ProfileReader` says why.
+  package init(yaml: String, include: @escaping (String) -> String?) {
+    var document = ProfileDocument(load: include)
+    self = document.read(yaml).map { ProfileTree($0) } ?? .mapping([])
   }
 
   private init(_ node: ProfileNode) {
-    if let entries = node.entries {
-      self = .mapping(entries.map { Entry(key: $0.key.text ?? "", value: ProfileTree($0.value)) })
-    } else if let items = node.items {
-      self = .list(items.map { ProfileTree($0) })
-    } else {
-      self = .text(node.text ?? "")
+    switch node.content {
+    case .scalar(let text): self = .text(text)
+    case .sequence(let items): self = .list(items.map { ProfileTree($0) })
+    case .mapping(let entries):
+      self = .mapping(
+        entries.map { key, value in
+          Entry(key: key.text ?? "", value: ProfileTree(value), file: key.file, line: key.line, column: key.column)
+        })
     }
   }
 

@@ -21,7 +21,7 @@ struct RowTestReader {
         if let inner = test(value, &source) { tests.append(.not(inner)) }
       default:
         if let inner = valueTest(value) {
-          tests.append(.column(source.column(name, isOptional: false, line: key.line), inner))
+          tests.append(.column(source.column(name, isOptional: false, at: key), inner))
         }
       }
     }

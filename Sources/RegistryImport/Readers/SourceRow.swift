@@ -15,6 +15,8 @@ package final class SourceRow {
   package var arena: [UInt8] = []
   /// By position of the column; a column that the row does not have is empty.
   package var cells: [Cell] = []
+  /// What stands in a cell besides, where an element is repeated.
+  package var repeats: [(column: Int, cell: Cell)] = []
   package var line = 1
   package var column = 1
   package var offset = 0
@@ -24,6 +26,7 @@ package final class SourceRow {
   package func removeAll() {
     arena.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
+    repeats.removeAll(keepingCapacity: true)
   }
 
   package func text(_ index: Int) -> String {

@@ -19,6 +19,9 @@ final class SourceStatements {
   private var nextKey: Int
   /// Rows from this key on are of this transaction.
   let firstNew: Int
+  let edits: PartnerEdits
+  /// Whether any partner's record corrects an earlier one.
+  private(set) var hasEdits: Bool
 
   init(_ connection: Connection, transaction: Int) throws {
     self.connection = connection
@@ -36,6 +39,13 @@ final class SourceStatements {
     insertNewRow = try connection.ownStatement("\(insert) ON CONFLICT (source, partner_key) DO NOTHING")
     firstNew = try connection.int("SELECT coalesce(max(key), 0) + 1 FROM source_record")
     nextKey = firstNew
+    edits = PartnerEdits(connection, transaction: transaction)
+    hasEdits = try connection.int("SELECT EXISTS (SELECT 1 FROM source_edit)") == 1
+  }
+
+  func noteEdit(source: Int, newer: String, older: String) throws {
+    hasEdits = true
+    try edits.note(source: source, newer: newer, older: older)
   }
 
   func find(_ source: Int, _ partnerKey: String) throws -> Row? {
@@ -69,10 +79,13 @@ final class SourceStatements {
     return keys
   }
 
-  /// What the first of these sources that knows the key means by it.
+  /// What the first of these sources that knows the key means by it. A key that corrects another stands for the same.
   func record(in sources: some Sequence<Int>, _ partnerKey: String) throws -> Int? {
     for source in sources {
       if let row = try find(source, partnerKey) { return row.record }
+      guard hasEdits else { continue }
+      let first = try edits.follow(source: source, partnerKey)
+      if first.depth > 0, let row = try find(source, first.key) { return row.record }
     }
     return nil
   }
@@ -140,6 +153,14 @@ final class SourceStatements {
     update.bind(1, transaction)
     update.bind(2, statement, statement.indices)
     update.bind(3, key)
+    try update.run()
+  }
+
+  /// Gives a row of this transaction another key of the partner's.
+  func rename(_ key: Int, _ partnerKey: String) throws {
+    let update = try connection.statement("UPDATE source_record SET partner_key = ? WHERE key = ?")
+    update.bind(1, partnerKey)
+    update.bind(2, key)
     try update.run()
   }
 
