@@ -3,6 +3,8 @@ import Registry
 /// What the values of one column have in common, in memory that does not grow with the file.
 final class ColumnSurvey {
   static let mostDistinct = 1000
+  /// So many values show whether they look like persons.
+  private static let mostShapes = 5000
   /// Longer texts are no codes, and are not kept.
   static let longestKept = 80
 
@@ -77,7 +79,7 @@ final class ColumnSurvey {
     if isYesNo { isYesNo = ColumnSurvey.yesNo.contains(folded(value)) }
     if !hasLineBreaks { hasLineBreaks = value.contains { $0.isNewline } }
     dates.add(value)
-    shapes.add(value)
+    if examined <= ColumnSurvey.mostShapes { shapes.add(value) }
   }
 
   private static let yesNo = Set(CodeWords.yesNo.flatMap { $0.texts })
@@ -141,7 +143,7 @@ final class ColumnSurvey {
   }
 
   /// Few, short, and repeated.
-  var isCodeLike: Bool {
+  func isCodeLike(_ kind: ColumnKind) -> Bool {
     guard kind == .text || kind == .yesNo, let distinct, !hasLineBreaks else { return false }
     return distinct <= 60 && longest <= 60 && known >= distinct * 2 && known > 3
   }

@@ -13,10 +13,13 @@ struct DateForms {
     var uses: [Int]
     var ranges = 0
     var misses = 0
+    /// Whether months are written as words.
+    let hasNames: Bool
 
     init(_ forms: [String], languages: [String] = [], rival: String? = nil, pivot: Int? = nil) {
       patterns = forms.compactMap { try? DatePattern($0, languages: languages, pivot: pivot) }
       self.pivot = pivot
+      hasNames = forms.contains { $0.contains("MMM") }
       self.languages = languages
       self.rival = rival
       uses = patterns.map { _ in 0 }
@@ -46,7 +49,9 @@ struct DateForms {
 
   private static let all: [Family] =
     [
-      Family(["dd.MM.yyyy", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss", "MM.yyyy", "yyyy"]),
+      Family([
+        "dd.MM.yyyy", "dd.MM.yyyy HH:mm", "dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy 'г.'", "dd.MM.yyyy'г.'", "MM.yyyy", "yyyy",
+      ]),
       Family(["dd/MM/yyyy", "dd/MM/yyyy HH:mm", "dd/MM/yyyy HH:mm:ss", "MM/yyyy", "yyyy"], rival: "MM/dd/yyyy"),
       Family(["MM/dd/yyyy", "MM/dd/yyyy HH:mm", "MM/dd/yyyy HH:mm:ss", "MM/yyyy", "yyyy"], rival: "dd/MM/yyyy"),
       Family(["dd-MM-yyyy", "MM-yyyy", "yyyy"], rival: "MM-dd-yyyy"),
@@ -69,6 +74,9 @@ struct DateForms {
         ], languages: language == "en" ? [] : [language])
     }
 
+  /// Letters that stand beside the numbers of a day.
+  private static let signs: Set<Character> = ["T", "Z", "г"]
+
   mutating func add(_ text: String, weight: Int = 1) {
     let bytes = Array(text.utf8)
     let digits = bytes.count { $0 >= 0x30 && $0 <= 0x39 }
@@ -86,8 +94,14 @@ struct DateForms {
     } else {
       canonicalMisses += weight
     }
+    // Most texts are no days, and reading them in every form would take long.
+    let hasWords = text.contains { $0.isLetter && !DateForms.signs.contains($0) }
     for index in families.indices where families[index].misses <= DateForms.mostMisses {
-      families[index].add(text, weight: weight)
+      if isNumber ? !isYear : families[index].hasNames != hasWords {
+        families[index].misses += weight
+      } else {
+        families[index].add(text, weight: weight)
+      }
     }
   }
 

@@ -21,6 +21,7 @@ struct DraftColumn {
     sensitive =
       SensitiveHeaders.kind(of: self.header, kind)
       ?? (survey.shapes.areContacts ? .contact : survey.shapes.arePersonalNumbers ? .person : nil)
+    mayListValues = sensitive == nil && survey.isCodeLike(kind) && !survey.shapes.mayNamePersons
   }
 
   /// Whether it can tell records apart and names nobody.
@@ -54,5 +55,5 @@ struct DraftColumn {
   var missing: [String] { survey.missing.keys.sorted() }
 
   /// Whether its values may be shown: few, short, repeated, and no person's.
-  var mayListValues: Bool { sensitive == nil && survey.isCodeLike && !survey.shapes.mayNamePersons }
+  let mayListValues: Bool
 }
