@@ -115,26 +115,26 @@ struct DraftFieldText {
     let values = meanings(guess)
     var lines = ["    \(name):", "      from: \(YAMLText.scalar(column.reference))"]
     if !column.missing.isEmpty { lines.append("      missing: \(YAMLText.list(column.missing))") }
-    let written = values.filter { value in value.meaning.map { folded(value.text) != $0.code } ?? false }
+    let isOpen = values.contains { $0.meaning == nil }
+    // Our own codes need no entry, but a list with an entry is easier to go on with.
+    let written = values.filter { value in value.meaning.map { isOpen || folded(value.text) != $0.code } ?? false }
     lines.append(written.isEmpty ? "      # codes:" : "      codes:")
-    for value in values {
-      let rows = "\(value.rows) \(value.rows == 1 ? "row" : "rows")"
-      let key = YAMLText.scalar(value.text)
-      if let meaning = value.meaning {
-        if folded(value.text) == meaning.code {
-          lines.append("        # \(key): \(rows); a code of ours")
-        } else {
-          let code = guess.field.kind == .yesNo ? "\"\(meaning.code)\"" : meaning.code
-          lines.append("        \(key): \(code)  # \(rows)\(meaning.isCertain ? "" : "; guess")")
-        }
-      } else {
-        lines.append("        # \(key): ?  # \(rows); no code of ours is near")
-      }
-    }
-    if !guess.field.isRequired, values.contains(where: { $0.meaning == nil }) {
+    for value in values { lines.append("        \(line(value, guess.field, isOpen: isOpen))") }
+    if !guess.field.isRequired, isOpen {
       lines.append("      or: empty  # with a warning, until each value has its code")
     }
     return lines
+  }
+
+  private func line(_ value: Value, _ field: FieldDefinition, isOpen: Bool) -> String {
+    let rows = "\(value.rows) \(value.rows == 1 ? "row" : "rows")"
+    let key = YAMLText.scalar(value.text)
+    guard let meaning = value.meaning else { return "# \(key): ?  # \(rows); no code of ours is near" }
+    if folded(value.text) == meaning.code {
+      return isOpen ? "\(key): \(meaning.code)  # \(rows); a code of ours" : "# \(key): \(rows); a code of ours"
+    }
+    let code = field.kind == .yesNo ? "\"\(meaning.code)\"" : meaning.code
+    return "\(key): \(code)  # \(rows)\(meaning.isCertain ? "" : "; guess")"
   }
 
   /// The kind of a place by words in its name.
