@@ -43,8 +43,8 @@ final class ProfileCheckRun {
       return
     }
     let entries = tally.entries
-    for entry in entries where entry.first.value == nil || entry.first.code != .unknownCode { say(entry, path, source) }
-    for entry in entries.filter({ $0.first.code == .unknownCode && $0.first.value != nil }) { say(entry, path, source) }
+    for entry in entries where entry.first.part == nil || entry.first.code != .unknownCode { say(entry, path, source) }
+    for entry in entries.filter({ $0.first.code == .unknownCode && $0.first.part != nil }) { say(entry, path, source) }
   }
 
   private func take(_ batch: CandidateBatch) {
@@ -58,7 +58,7 @@ final class ProfileCheckRun {
 
   private func say(_ entry: NoticeTally.Entry, _ path: String, _ source: Int) {
     let notice = entry.first
-    guard notice.code == .unknownCode, let value = notice.value, let field = notice.field,
+    guard notice.code == .unknownCode, let value = notice.part, let field = notice.field,
       let mapped = mapped(field, source)
     else {
       let others = entry.count > 1 ? " (\(counted(entry.count, "time")) in all)" : ""
@@ -164,7 +164,7 @@ struct NoticeTally {
   private static let mostKinds = 1000
 
   mutating func add(_ notice: Notice) {
-    let own = Kind(code: notice.code, field: notice.field, value: notice.code == .unknownCode ? notice.value : nil)
+    let own = Kind(code: notice.code, field: notice.field, value: notice.code == .unknownCode ? notice.part : nil)
     let kind =
       positions[own] == nil && entries.count >= NoticeTally.mostKinds
       ? Kind(code: notice.code, field: notice.field, value: nil) : own

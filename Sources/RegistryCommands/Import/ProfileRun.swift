@@ -23,10 +23,12 @@ struct ProfileRun {
     mapper = ProfileMapper(profile, codes: codes, country: try session.settings().country, today: Clock.today)
   }
 
-  func run(_ paths: [String], keepGood: Bool, dryRun: Bool) throws -> ImportResult {
+  /// - Parameter rejects: where rejected rows go, if anywhere.
+  func run(_ paths: [String], keepGood: Bool, dryRun: Bool, rejects: String?) throws -> ImportResult {
     let files = try ProfileFiles(profile).assigned(paths)
+    if let rejects { try Rejects.check(rejects, besides: files.map(\.path)) }
     let importer = try session.profileImport(profile, tables: Set(files.map(\.source)))
-    let log = SharedLog()
+    let log = SharedLog(keepsPlaces: rejects != nil)
     var facts: [(path: String, file: BatchFile)] = []
     for (path, source) in files {
       try importer.beginFile(named: path)
@@ -35,10 +37,11 @@ struct ProfileRun {
       try importer.endFile(file)
     }
     let counts = try Progress.shared.during("applying what was read") {
-      try importer.finish { log.notices.add($0) }
+      try importer.finish { log.add($0) }
     }
     var result = ImportResult(
       batch: nil, isDryRun: dryRun, profile: profile.name, files: facts, counts: counts, notices: log.notices)
+    if let rejects, let places = log.places { result.rejects = try Rejects(rejects, profile, places).write(files) }
     if ImportResult.mayKeep(log.notices, keepGood: keepGood, dryRun: dryRun) {
       result.batch = try importer.record(log.notices, counts: counts)
     }
@@ -73,9 +76,9 @@ struct ProfileRun {
   private static func take(_ batch: CandidateBatch, _ importer: any ProfileImporting, _ log: SharedLog) throws {
     for item in batch.items {
       switch item {
-      case .candidate(let candidate): try importer.accept(candidate) { log.notices.add($0) }
+      case .candidate(let candidate): try importer.accept(candidate) { log.add($0) }
       case .rejected(let make, let key): try importer.reject(make: make, key: key)
-      case .notice(let notice): log.notices.add(notice)
+      case .notice(let notice): log.add(notice)
       }
     }
   }

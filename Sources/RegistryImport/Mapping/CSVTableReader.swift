@@ -3,93 +3,135 @@ import Registry
 /// Reads a CSV file of a partner's table.
 final class CSVTableReader: TableReader {
   private let layout: CSVLayout
-  private let decoder: TextDecoder
-  private var csv: CSVReader
-  private var skipped = 0
-  private var headerCount: Int?
+  private let input: CSVInput
+  /// Rows of the file so far, blank ones too.
+  private var position = 0
+  /// The header as it stands in the file; empty names where there is none.
+  private var names: [String]?
   /// For each column of the profile its cell, or nil where the file does not have it.
   private var binding: [Int?] = []
+  private var mayBeTags = true
+  private var isFooter = false
 
   init(_ layout: CSVLayout, path: String, source: Int, mapper: ProfileMapper, output: CandidateOutput) {
     self.layout = layout
-    decoder = layout.decoder
-    csv = CSVReader(delimiter: layout.delimiter)
+    input = CSVInput(layout) { code, message in output.note(Notice(code, at: Place(path: path), message)) }
     super.init(path: path, source: source, mapper: mapper, output: output)
   }
 
-  override package var encoding: String { decoder.encoding }
+  override package var encoding: String { input.encoding.name }
 
-  override package var dialect: String {
-    let delimiter = layout.delimiter == 9 ? "tab" : String(UnicodeScalar(layout.delimiter))
-    return "csv, delimiter \(delimiter)"
-  }
+  override package var dialect: String { "csv, delimiter \(DialectFinding.name(of: input.delimiter))" }
 
   override package func feed(_ chunk: Span<UInt8>) throws {
-    try csv.feed(chunk, { row, problem throws in try self.handle(row, problem) }, fail: { throw $0 })
+    try input.feed(chunk) { row, problem throws in try self.handle(row, problem) }
   }
 
   override package func finish() throws {
-    try csv.finish({ row, problem throws in try self.handle(row, problem) }, fail: { throw $0 })
-    if headerCount == nil {
-      output.note(Notice(.noHeader, at: Place(path: path), "the file is empty: there is no header row"))
+    try input.finish { row, problem throws in try self.handle(row, problem) }
+    if names == nil {
+      output.note(
+        Notice(
+          .noHeader, at: Place(path: path),
+          position == 0
+            ? "the file is empty: there is no header row" : "the file ends before the row of the header"))
     }
   }
 
   private func handle(_ row: SourceRow, _ problem: CSVReader.RowProblem?) throws {
-    if skipped < layout.skip {
-      skipped += 1
-      return
+    position += 1
+    row.number = position
+    if position <= layout.skip { return }
+    guard let names else { return try begin(row, problem) }
+    if row.isBlank {
+      output.note(Notice(.blankRow, at: row.place(in: path), "the row is blank, so it is no record"))
+      return try output.sendIfFull()
     }
-    guard let headerCount else {
-      if let header = layout.header, skipped < layout.skip + header - 1 {
-        skipped += 1
-        return
+    if mayBeTags {
+      mayBeTags = false
+      if layout.header != nil, try isTagRow(row) {
+        output.note(Notice(.tagRow, at: row.place(in: path), "the row holds tags of HXL, so it is no record"))
+        return try output.sendIfFull()
       }
-      if layout.header == nil {
-        try bind(names: nil, count: row.cells.count)
-        self.headerCount = row.cells.count
-        return try handle(row, problem)
-      }
-      let clean = CleanRow()
-      clean.begin(row, decoder: decoder, binding: Array(row.cells.indices))
-      var names: [String] = []
-      for index in row.cells.indices { names.append(try clean.text(index)) }
-      try bind(names: names, count: names.count)
-      self.headerCount = names.count
-      return
+    }
+    let given = row.cells.count
+    row.fill(to: names.count)
+    if let footer = table.footer, !isFooter, try holds(footer, row) { isFooter = true }
+    if isFooter {
+      output.note(Notice(.rowSkipped, at: row.place(in: path), "the row is no record by the profile's `footer`"))
+      return try output.sendIfFull()
+    }
+    if problem != nil || given != names.count, try !isRegular(row, problem, given, names) { return }
+    rows += 1
+    try mapper.map(
+      row, source: source, binding: binding, decoder: input.encoding.decoder, path: path, to: output)
+  }
+
+  /// The rows up to the header.
+  private func begin(_ row: SourceRow, _ problem: CSVReader.RowProblem?) throws {
+    if let header = layout.header, position < layout.skip + header { return }
+    // Where the header's row is blank, it is the next that is not.
+    if row.isBlank { return }
+    guard layout.header != nil else {
+      let empty = row.cells.map { _ in "" }
+      try bind(CSVHeader(nil, count: empty.count))
+      names = empty
+      position -= 1
+      return try handle(row, problem)
+    }
+    let header = try texts(row)
+    try bind(CSVHeader(header, count: header.count))
+    names = header
+  }
+
+  private func texts(_ row: SourceRow) throws -> [String] {
+    let clean = CleanRow()
+    clean.begin(row, decoder: input.encoding.decoder, binding: Array(row.cells.indices))
+    return try row.cells.indices.map { try clean.text($0) }
+  }
+
+  private func isTagRow(_ row: SourceRow) throws -> Bool {
+    // Most rows are recognised as none without making texts.
+    guard row.arena.contains(UInt8(ascii: "#")) else { return false }
+    return TagRow.isOne(try texts(row))
+  }
+
+  private func holds(_ test: RowTest, _ row: SourceRow) throws -> Bool {
+    try mapper.holds(test, row, binding: binding, decoder: input.encoding.decoder)
+  }
+
+  /// - Returns: false where the row is no record, or none that can be read; that is then noted.
+  private func isRegular(
+    _ row: SourceRow, _ problem: CSVReader.RowProblem?, _ given: Int, _ names: [String]
+  ) throws -> Bool {
+    let surplus = given > names.count ? row.cells[names.count...].allSatisfy { row.isBlank($0) } : true
+    let lacking = given < names.count ? names[given...].allSatisfy(\.isEmpty) : true
+    if problem == nil, surplus, lacking {
+      output.note(
+        Notice(
+          .unevenRow, at: row.place(in: path),
+          given > names.count
+            ? "the row has \(given) cells, and the header \(names.count); those beyond are empty"
+            : "the row has \(given) cells, and the header \(names.count); those that lack have no name"))
+      return true
+    }
+    if let test = table.skipIf, try holds(test, row) {
+      output.note(Notice(.rowSkipped, at: row.place(in: path), "the row is no record by the profile's `skip-if`"))
+      try output.sendIfFull()
+      return false
     }
     rows += 1
-    if decoder.encoding == "utf-8" { try checkUTF8(row) }
     if case .strayQuote(let cell) = problem {
       output.note(
         Notice(
-          .strayQuote, at: row.place(min(cell, row.cells.count - 1), in: path),
-          "text follows the closing quote of a cell"))
-      return try rejectAll()
-    }
-    guard row.cells.count == headerCount else {
+          .strayQuote, at: row.place(min(cell, given - 1), in: path), "text follows the closing quote of a cell"))
+    } else {
       output.note(
         Notice(
-          .rowLength, at: row.place(in: path),
-          "the row has \(row.cells.count) cells, and the header \(headerCount)"))
-      return try rejectAll()
+          .rowLength, at: row.place(in: path), "the row has \(given) cells, and the header \(names.count)"))
     }
-    try mapper.map(
-      row, source: source, binding: binding, decoder: decoder, path: path, to: output)
-  }
-
-  /// Also cells that the profile does not read must be text: else the encoding is not what it is said to be.
-  private func checkUTF8(_ row: SourceRow) throws {
-    let bytes = row.arena
-    do {
-      _ = try UTF8Span(validating: bytes.span)
-    } catch {
-      let bad = error.byteOffsets.lowerBound
-      let cell = row.cells.last { $0.start <= bad } ?? row.cells[0]
-      throw FileProblem(
-        code: .encoding, line: cell.line, column: cell.column + bad - cell.start,
-        offset: cell.offset + bad - cell.start, message: "this is not text in utf-8")
-    }
+    try rejectAll()
+    return false
   }
 
   private func rejectAll() throws {
@@ -99,17 +141,16 @@ final class CSVTableReader: TableReader {
     try output.sendIfFull()
   }
 
-  private func bind(names: [String]?, count: Int) throws {
+  private func bind(_ header: CSVHeader) throws {
     var problems: [ProfileProblem] = []
     binding = table.columns.map { column in
-      switch CSVHeader.find(column.name, in: names, count: count) {
+      switch header.find(column.name) {
       case .found(let index): return index
       case .missing:
         if !column.isOptional {
           problems.append(
             column.problem(
-              "\(path) has no column \(column.name)",
-              hint: names.map { "it has: \($0.joined(separator: ", "))" } ?? "it has \(count) columns and no header"))
+              "\(path) has no column \(column.name)", hint: header.hint(missing: column.name)))
         }
         return nil
       case .ambiguous:
@@ -121,29 +162,5 @@ final class CSVTableReader: TableReader {
       }
     }
     if !problems.isEmpty { throw ProfileProblems(problems: problems.sorted { $0.line < $1.line }) }
-  }
-}
-
-/// Finds a profile's column in a header: by name, `#3` by position, `Name[2]` by occurrence.
-enum CSVHeader {
-  enum Result: Equatable {
-    case found(Int), missing, ambiguous
-  }
-
-  static func find(_ column: String, in names: [String]?, count: Int) -> Result {
-    if column.hasPrefix("#"), let position = Int(column.dropFirst()) {
-      return (1...max(1, count)).contains(position) && count > 0 ? .found(position - 1) : .missing
-    }
-    guard let names else { return .missing }
-    let foldedNames = names.map(folded)
-    let exact = foldedNames.indices.filter { foldedNames[$0] == folded(column) }
-    if exact.count == 1 { return .found(exact[0]) }
-    if exact.count > 1 { return .ambiguous }
-    guard column.hasSuffix("]"), let open = column.lastIndex(of: "["),
-      let occurrence = Int(column[column.index(after: open)...].dropLast())
-    else { return .missing }
-    let name = folded(String(column[..<open]))
-    let matches = foldedNames.indices.filter { foldedNames[$0] == name }
-    return matches.indices.contains(occurrence - 1) ? .found(matches[occurrence - 1]) : .missing
   }
 }

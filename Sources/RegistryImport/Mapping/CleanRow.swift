@@ -12,6 +12,8 @@ final class CleanRow {
   var occurrence = ""
   /// Columns from which control characters were taken.
   private(set) var strippedColumns: [Int] = []
+  /// Columns whose text came damaged.
+  private(set) var damagedColumns: [(column: Int, damage: TextDamage)] = []
 
   func begin(_ row: SourceRow, decoder: TextDecoder, binding: [Int?]) {
     self.row = row
@@ -19,6 +21,7 @@ final class CleanRow {
     self.binding = binding
     arena.removeAll(keepingCapacity: true)
     strippedColumns.removeAll(keepingCapacity: true)
+    damagedColumns.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
     ranges.append(contentsOf: repeatElement(nil, count: binding.count))
   }
@@ -38,7 +41,13 @@ final class CleanRow {
   private func append(_ cell: SourceRow.Cell, _ column: Int) throws(FileProblem) -> Range<Int> {
     let start = arena.count
     let raw = row.arena
-    if let bad = decoder.append(raw.span.extracting(cell.start..<cell.end), to: &arena) {
+    let bytes = raw.span.extracting(cell.start..<cell.end)
+    if CleanRow.isPlain(bytes) {
+      arena.append(bytes)
+      let trimmed = ValueReader.trimmed(bytes)
+      return (start + trimmed.lowerBound)..<(start + trimmed.upperBound)
+    }
+    if let bad = decoder.append(bytes, to: &arena) {
       throw FileProblem(
         code: .encoding, line: cell.line, column: cell.column + bad, offset: cell.offset + bad,
         message: "this is not text in \(decoder.encoding)")
@@ -48,7 +57,10 @@ final class CleanRow {
       let kept = arena[start...].filter { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0a || $0 == 0x0d }
       arena.replaceSubrange(start..., with: kept)
     }
-    return CleanRow.trimmed(arena, from: start)
+    let range = CleanRow.trimmed(arena, from: start)
+    let text = arena
+    if let damage = TextDamage.find(text.span.extracting(range)) { damagedColumns.append((column, damage)) }
+    return range
   }
 
   /// Whether the column stands several times in the row.
@@ -64,6 +76,17 @@ final class CleanRow {
       if !range.isEmpty { texts.append(String(bytes.span.extracting(range))) }
     }
     return texts
+  }
+
+  /// Printable ASCII without “?”: nothing about it needs a look. Without an early end, so that it runs on many bytes
+  /// at once.
+  private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    var odd: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      odd |= byte &- 0x20 < 0x5f && byte != UInt8(ascii: "?") ? 0 : 1
+    }
+    return odd == 0
   }
 
   func text(_ column: Int) throws(FileProblem) -> String {

@@ -70,6 +70,10 @@ package final class ProfileMapper {
           .controlCharacterRemoved, at: clean.place(column, in: path), field: table.columns[column].name,
           "control characters were taken out of \(table.columns[column].name)"))
     }
+    for (column, damage) in clean.damagedColumns {
+      let name = table.columns[column].name
+      output.note(Notice(.lettersLost, at: clean.place(column, in: path), field: name, damage.message(of: name)))
+    }
     try output.sendIfFull()
   }
 
@@ -84,6 +88,12 @@ package final class ProfileMapper {
       content.append(0x1f)
     }
     clean.occurrence = occurrences[source]?.occurrence(of: content) ?? ""
+  }
+
+  /// Whether a test of the profile holds for a row that is not mapped.
+  func holds(_ test: RowTest, _ row: SourceRow, binding: [Int?], decoder: TextDecoder) throws -> Bool {
+    clean.begin(row, decoder: decoder, binding: binding)
+    return try test.holds(clean)
   }
 
   /// - Returns: false where the record has an error; all its errors are then noted.
@@ -201,18 +211,23 @@ package final class ProfileMapper {
     func place(_ unreadable: Evaluation.Unreadable) -> Place {
       unreadable.column.map { clean.place($0, in: path) } ?? candidate.place
     }
+    func text(_ unreadable: Evaluation.Unreadable) throws -> String? {
+      try unreadable.column.map { try clean.text($0) }
+    }
     switch try evaluator.evaluate(plan.expression, field, clean) {
     case .unreadable(let unreadable):
       output.note(
         Notice(
-          unreadable.code, at: place(unreadable), field: field.name, value: unreadable.value, unreadable.message))
+          unreadable.code, at: place(unreadable), field: field.name, value: try text(unreadable), part: unreadable.part,
+          unreadable.message))
       return nil
     case .values(let values, let replaced):
       // Several fields may read one cell; that it could not be read is one fact.
       if let replaced, replacedColumns.insert(replaced.column ?? -1).inserted {
         output.note(
           Notice(
-            .valueReplaced, at: place(replaced), field: field.name, "\(replaced.message); the profile's `or` was used"))
+            .valueReplaced, at: place(replaced), field: field.name, value: try text(replaced),
+            "\(replaced.message); the profile's `or` was used"))
       }
       if field.isMultiple { return Array(ListCell.join(values).utf8) }
       return values.first.map { Array($0.utf8) } ?? []

@@ -24,7 +24,8 @@ struct ValueTranslator {
       case .to(let code): return .values(field.isMultiple ? ListCell.split(code) : code.isEmpty ? [] : [code])
       case .itself(let own): text = own
       case .none:
-        return unreadable(.unknownCode, column, original, "\(field.name): \(quoted(original)) is not translated by the profile")
+        return unreadable(
+          .unknownCode, column, original, "\(field.name): \(quoted(original)) is not translated by the profile")
       }
     } else if case .code(let list) = field.kind, let known = foldedCodes[list]?[folded(text)] {
       text = known
@@ -33,7 +34,8 @@ struct ValueTranslator {
       guard let day = day(text, dates, expression.range) else {
         if let otherwise = expression.otherwise { return .values(otherwise.isEmpty ? [] : [otherwise]) }
         let forms = dates.map(\.source).joined(separator: " or ")
-        return unreadable(.unreadableDate, column, original, "\(field.name): \(quoted(original)) is not written as \(forms)")
+        return unreadable(
+          .unreadableDate, column, original, "\(field.name): \(quoted(original)) is not written as \(forms)")
       }
       return .values(day.isEmpty ? [] : [day])
     }
@@ -65,8 +67,8 @@ struct ValueTranslator {
     return .values([String(output.span)])
   }
 
-  private func unreadable(_ code: NoticeCode, _ column: Int?, _ value: String, _ message: String) -> Evaluation {
-    .unreadable(Evaluation.Unreadable(code: code, column: column, value: value, message: message))
+  private func unreadable(_ code: NoticeCode, _ column: Int?, _ part: String, _ message: String) -> Evaluation {
+    .unreadable(Evaluation.Unreadable(code: code, column: column, part: part, message: message))
   }
 
   private enum Translation {

@@ -5,6 +5,7 @@
 package enum NoticeCode: String, CaseIterable, Sendable {
   // Of a whole file: these defeat --partial.
   case encoding
+  case otherFormat = "other-format"
   case doctype
   case malformedXML = "malformed-xml"
   case fileLimit = "file-limit"
@@ -35,6 +36,9 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   // Readable, but worth a look.
   case sealedDropped = "sealed-dropped"
   case valueReplaced = "value-replaced"
+  case encodingGuessed = "encoding-guessed"
+  case byteOrderMark = "byte-order-mark"
+  case lettersLost = "letters-lost"
   case controlCharacterRemoved = "control-character-removed"
   case repeatedElement = "repeated-element"
   case pathNotFound = "path-not-found"
@@ -47,6 +51,9 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   case fieldUnderReview = "field-under-review"
 
   case rowSkipped = "row-skipped"
+  case blankRow = "blank-row"
+  case tagRow = "tag-row"
+  case unevenRow = "uneven-row"
 
   package enum Severity: String, Sendable, CaseIterable {
     case error, warning, info
@@ -54,11 +61,12 @@ package enum NoticeCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .sealedDropped, .valueReplaced, .controlCharacterRemoved, .repeatedElement, .pathNotFound,
+    case .sealedDropped, .valueReplaced, .encodingGuessed, .byteOrderMark, .lettersLost, .controlCharacterRemoved,
+      .repeatedElement, .pathNotFound,
       .endBeforeStart, .unknownRegion, .regionOutsideDays, .regionOfOtherCountry, .coordinateRange,
       .partsExceedWhole, .fieldUnderReview:
       .warning
-    case .rowSkipped: .info
+    case .rowSkipped, .blankRow, .tagRow, .unevenRow: .info
     default: .error
     }
   }
@@ -66,7 +74,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   /// Whether nothing of the file can be trusted, so that even --partial keeps none of it.
   package var isOfWholeFile: Bool {
     switch self {
-    case .encoding, .doctype, .malformedXML, .fileLimit, .unclosedQuote, .noHeader, .unknownColumn,
+    case .encoding, .otherFormat, .doctype, .malformedXML, .fileLimit, .unclosedQuote, .noHeader, .unknownColumn,
       .repeatedColumn, .notInSchema, .noRecord, .expectedCount:
       true
     default: false
@@ -77,6 +85,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   package var meaning: String {
     switch self {
     case .encoding: "A byte is not text in the encoding that was expected."
+    case .otherFormat: "The file is of another kind than the profile says, such as a workbook instead of CSV."
     case .doctype: "The XML file has a DOCTYPE, which could make a reader load other files; it is refused."
     case .malformedXML: "The file is not well-formed XML, often because it was cut off."
     case .fileLimit:
@@ -115,7 +124,17 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .coordinateRange: "A coordinate lies outside the globe."
     case .partsExceedWhole: "Women, minors or deaths are more than the persons they are part of."
     case .fieldUnderReview: "A source changed a field that was also changed here; the value here was kept."
-    case .rowSkipped: "The profile's `skip-if` rule holds for the row, so it is no record."
+    case .encodingGuessed:
+      "The profile gives no encoding, and the file's own was guessed by its bytes; a wrong guess would garble letters."
+    case .byteOrderMark:
+      "A file begins with the mark of another encoding than the profile gives; the mark was believed."
+    case .lettersLost:
+      "Letters of a text were lost or garbled before the file came here: it went through an encoding that lacks them."
+    case .rowSkipped: "The profile's `skip-if` or `footer` rule holds for the row, so it is no record."
+    case .blankRow: "A row has nothing in it, so it is no record."
+    case .tagRow: "The row below the header holds HXL tags such as `#adm1+name`, so it is no record."
+    case .unevenRow:
+      "A row has more cells than the header, all empty, or lacks only cells whose columns have no name; it is read."
     }
   }
 
@@ -123,6 +142,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   package var remedy: String {
     switch self {
     case .encoding: "set `encoding:` in the profile to the file's encoding, or save the file as UTF-8"
+    case .otherFormat: "open it and save the table as CSV in UTF-8, or ask the partner for that"
     case .doctype: "ask the partner for a file without DOCTYPE; it is never needed for data"
     case .malformedXML: "fetch the file again, and compare its size with the partner's"
     case .fileLimit: "ask the partner what the file is; data files stay far below these limits"
@@ -159,7 +179,10 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .coordinateRange: "see whether latitude and longitude were exchanged"
     case .partsExceedWhole: "compare the counts with the source"
     case .fieldUnderReview: "compare both values, and edit the record if the source is right"
-    case .rowSkipped: "nothing"
+    case .encodingGuessed: "compare a few names, then set `encoding:` in the profile"
+    case .byteOrderMark: "set `encoding:` in the profile to what the mark says, or leave it out"
+    case .lettersLost: "ask the partner for the file as UTF-8, made from the original"
+    case .rowSkipped, .blankRow, .tagRow, .unevenRow: "nothing"
     }
   }
 }

@@ -1,22 +1,6 @@
 /// Reads how a CSV source is written: encoding, delimiter, header row.
 enum CSVLayoutReader {
   static func layout(_ mapping: ProfileMapping, problems: inout [ProfileProblem]) -> CSVLayout {
-    let encoding = mapping.text("encoding", problems: &problems) ?? "utf-8"
-    let decoder = TextDecoder(encoding: encoding)
-    if decoder == nil {
-      problems.append(
-        (mapping["encoding"] ?? mapping.node).problem(
-          "the encoding \(encoding) is not known", hint: "try utf-8, windows-1251, windows-1252 or koi8-r"))
-    }
-    var delimiter = UInt8(ascii: ",")
-    if let text = mapping.text("delimiter", problems: &problems) {
-      let byte = text == "tab" ? UInt8(ascii: "\t") : text.utf8.first
-      if let byte, text == "tab" || text.utf8.count == 1, byte != UInt8(ascii: "\"") {
-        delimiter = byte
-      } else {
-        problems.append((mapping["delimiter"] ?? mapping.node).problem("a delimiter is one character, or tab"))
-      }
-    }
     var header: Int? = 1
     if mapping.text("header", problems: &problems) == "none" {
       header = nil
@@ -25,7 +9,30 @@ enum CSVLayoutReader {
       header = row
     }
     return CSVLayout(
-      decoder: decoder ?? .utf8, delimiter: delimiter, header: header,
-      skip: mapping.number("skip", problems: &problems) ?? 0)
+      encoding: encoding(mapping, problems: &problems), delimiter: delimiter(mapping, problems: &problems),
+      header: header, skip: mapping.number("skip", problems: &problems) ?? 0)
+  }
+
+  private static func encoding(_ mapping: ProfileMapping, problems: inout [ProfileProblem]) -> SourceEncoding? {
+    guard let name = mapping.text("encoding", problems: &problems) else { return nil }
+    guard let encoding = SourceEncoding(named: name) else {
+      problems.append(
+        (mapping["encoding"] ?? mapping.node).problem(
+          "the encoding \(name) is not known",
+          hint: "try utf-8, utf-16, windows-1251, windows-1252 or koi8-r, or leave it out and let it be found"))
+      return nil
+    }
+    return encoding
+  }
+
+  private static func delimiter(_ mapping: ProfileMapping, problems: inout [ProfileProblem]) -> UInt8? {
+    guard let text = mapping.text("delimiter", problems: &problems) else { return nil }
+    if text == "tab" { return UInt8(ascii: "\t") }
+    // A byte beyond ASCII may be half of a character, and line ends and quotes have their own meaning.
+    guard text.utf8.count == 1, let byte = text.utf8.first, byte < 0x80, byte != 0x22, byte != 0x0a, byte != 0x0d else {
+      problems.append((mapping["delimiter"] ?? mapping.node).problem("a delimiter is one character, or tab"))
+      return nil
+    }
+    return byte
   }
 }

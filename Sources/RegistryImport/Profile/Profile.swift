@@ -32,17 +32,8 @@ package struct SourceTable: Sendable {
   package let columns: [ColumnReference]
   package let skipIf: RowTest?
   package let reject: RowTest?
-  /// From the first row for which it holds on there are no records.
+  /// From the first row for which it holds on, nothing is a record; of CSV only.
   package let footer: RowTest?
-}
-
-package struct CSVLayout: Sendable {
-  package let decoder: TextDecoder
-  package let delimiter: UInt8
-  /// The row of the header, from 1 after the skipped ones; nil: there is none.
-  package let header: Int?
-  /// Rows before anything else.
-  package let skip: Int
 }
 
 package struct XMLLayout: Sendable {

@@ -184,6 +184,21 @@ package struct CSVReader {
     return index
   }
 
+  /// Where a byte stands that comes in the next chunk.
+  func place(of index: Int, in chunk: Span<UInt8>) -> (line: Int, column: Int, offset: Int) {
+    var (line, lineStart) = (line, lineStart)
+    var isAfterReturn = state == .afterCarriageReturn || state == .returnInQuoted
+    for before in 0..<index {
+      let byte = chunk[before]
+      if byte == 0x0a || byte == 0x0d {
+        if !(byte == 0x0a && isAfterReturn) { line += 1 }
+        lineStart = offset + before + 1
+      }
+      isAfterReturn = byte == 0x0d
+    }
+    return (line, offset + index - lineStart + 1, offset + index)
+  }
+
   private func isBlank(_ byte: UInt8) -> Bool {
     byte == 0x20 || (byte == 0x09 && delimiter != 0x09)
   }

@@ -132,9 +132,12 @@ enum UTF16Finder {
       runnerUp: isLittle ? "utf-16be" : "utf-16le")
   }
 
-  /// Whether there are no halves of pairs and hardly any control characters.
+  /// Whether there are no halves of pairs, hardly any control characters, and the bytes of line ends are mostly line
+  /// ends.
   private static func looksLikeText(_ sample: Span<UInt8>, isLittle: Bool) -> Bool {
     var controls = 0
+    var lineEnds = 0
+    var bytesOfLineEnds = 0
     var isHigh = false
     let units = sample.count / 2
     for unit in 0..<units {
@@ -144,8 +147,11 @@ enum UTF16Finder {
       let isLow = (0xdc00...0xdfff).contains(code)
       guard isLow == isHigh else { return false }
       isHigh = (0xd800...0xdbff).contains(code)
+      if code == 0x0a || code == 0x0d { lineEnds += 1 }
+      if first == 0x0a || first == 0x0d { bytesOfLineEnds += 1 }
+      if second == 0x0a || second == 0x0d { bytesOfLineEnds += 1 }
       if code < 0x20, code != 9, code != 10, code != 13 { controls += 1 }
     }
-    return controls * 100 <= units
+    return controls * 100 <= units && lineEnds * 2 >= bytesOfLineEnds
   }
 }

@@ -22,6 +22,7 @@ enum LetterStatistics {
   /// Enough to decide, and quickly read.
   private static let mostWords = 4000
 
+  /// The evidence never quotes the text, which may belong to a sealed field.
   static func find(_ sample: Span<UInt8>) -> EncodingFinding {
     let words = WordsBeyondASCII(sample, most: mostWords)
     var results: [(table: LetterTable, alphabet: Alphabet, score: Double)] = []
@@ -45,10 +46,9 @@ enum LetterStatistics {
     let isClear = margin >= 24 && best.score / Double(max(1, words.count)) > -7
     let letters =
       words.count == 1 ? "the one character beyond ASCII is" : "the \(words.count) characters beyond ASCII are"
-    let reading = words.count == 0 ? "" : "; the first word with one reads \(quoted(words.firstWord(best.table)))"
     return EncodingFinding(
       best.table.encoding, isClear ? .likely : .guess,
-      "some bytes are not UTF-8, and in \(best.table.encoding) \(letters) most like \(best.alphabet.language)\(reading)",
+      "some bytes are not UTF-8, and in \(best.table.encoding) \(letters) most like \(best.alphabet.language)",
       runnerUp: other?.table.encoding)
   }
 }

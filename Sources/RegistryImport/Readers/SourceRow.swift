@@ -20,6 +20,8 @@ package final class SourceRow {
   package var line = 1
   package var column = 1
   package var offset = 0
+  /// From 1; in a table the header is a row too.
+  package var number = 0
 
   package init() {}
 
@@ -27,6 +29,26 @@ package final class SourceRow {
     arena.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
     repeats.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds empty cells, at the end of the row, so that each column has one.
+  func fill(to count: Int) {
+    guard cells.count < count else { return }
+    let last = cells.last
+    let empty = Cell(
+      start: 0, end: 0, line: last?.line ?? line, column: last?.column ?? column, offset: last?.offset ?? offset)
+    cells.append(contentsOf: repeatElement(empty, count: count - cells.count))
+  }
+
+  /// Whether no cell has anything in it but blanks.
+  var isBlank: Bool {
+    for byte in arena where !ValueReader.isSpace(byte) { return false }
+    return true
+  }
+
+  func isBlank(_ cell: Cell) -> Bool {
+    let bytes = arena
+    return ValueReader.isBlank(bytes.span.extracting(cell.start..<cell.end))
   }
 
   package func text(_ index: Int) -> String {
@@ -37,11 +59,11 @@ package final class SourceRow {
 
   package func place(_ index: Int, in path: String) -> Place {
     let cell = cells[index]
-    return Place(path: path, line: cell.line, column: cell.column, offset: cell.offset)
+    return Place(path: path, line: cell.line, column: cell.column, offset: cell.offset, row: number)
   }
 
   package func place(in path: String) -> Place {
-    Place(path: path, line: line, column: column, offset: offset)
+    Place(path: path, line: line, column: column, offset: offset, row: number)
   }
 }
 

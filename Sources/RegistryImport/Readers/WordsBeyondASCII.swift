@@ -37,14 +37,6 @@ struct WordsBeyondASCII {
     bytes.allSatisfy { first.entries[Int($0)].scalar == second.entries[Int($0)].scalar }
   }
 
-  func firstWord(_ table: LetterTable) -> String {
-    var text = ""
-    for byte in bytes.prefix(while: { $0 != 0x20 }) {
-      if let scalar = Unicode.Scalar(table.entries[Int(byte)].scalar) { text.unicodeScalars.append(scalar) }
-    }
-    return text
-  }
-
   /// The letters beyond ASCII, in lower case.
   func letters(_ table: LetterTable) -> Set<UInt32> {
     var letters: Set<UInt32> = []

@@ -161,6 +161,7 @@ package final class XMLReader: XMLPushParser {
 
   private func beginRecord() {
     records += 1
+    row.number = records
     recordDepth = open.count
     row.removeAll()
     cells.removeAll()
