@@ -25,7 +25,7 @@ struct ProfileRun {
 
   /// - Parameter rejects: where rejected rows go, if anywhere.
   func run(_ paths: [String], keepGood: Bool, dryRun: Bool, rejects: String?) throws -> ImportResult {
-    let files = try assigned(paths)
+    let files = try ProfileFiles(profile).assigned(paths)
     if let rejects { try Rejects.check(rejects, besides: files.map(\.path)) }
     let importer = try session.profileImport(profile, tables: Set(files.map(\.source)))
     let log = SharedLog(keepsPlaces: rejects != nil)
@@ -81,44 +81,6 @@ struct ProfileRun {
       case .notice(let notice): log.add(notice)
       }
     }
-  }
-
-  // MARK: Files
-
-  /// Which file is of which source. A folder stands for the files in it that `files:` matches.
-  private func assigned(_ paths: [String]) throws -> [(path: String, source: Int)] {
-    var files: [(path: String, source: Int)] = []
-    for path in paths {
-      var isDirectory: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-        throw CommandFailure("there is no file \(path)", hint: "check the path")
-      }
-      guard isDirectory.boolValue else {
-        files.append((path, try source(ofFile: path)))
-        continue
-      }
-      let names = try DataFolder.readableNames(in: path)
-      for (position, source) in profile.sources.enumerated() {
-        for name in names where fnmatch(source.files, name, 0) == 0 { files.append(("\(path)/\(name)", position)) }
-      }
-      if files.isEmpty {
-        let patterns = profile.sources.map(\.files).joined(separator: ", ")
-        throw CommandFailure("\(path) has no file like \(patterns)", hint: "name the file itself")
-      }
-    }
-    // Tables in the order of the profile: a place before its visits.
-    return files.enumerated().sorted { ($0.element.source, $0.offset) < ($1.element.source, $1.offset) }.map(\.element)
-  }
-
-  private func source(ofFile path: String) throws -> Int {
-    if profile.sources.count == 1 { return 0 }
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    let matching = profile.sources.indices.filter { fnmatch(profile.sources[$0].files, name, 0) == 0 }
-    guard matching.count == 1 else {
-      throw CommandFailure(
-        "\(path) may be any of the profile's tables", hint: "give each source of the profile its own `files:`")
-    }
-    return matching[0]
   }
 }
 

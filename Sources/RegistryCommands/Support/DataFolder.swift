@@ -53,10 +53,16 @@ enum DataFolder {
     let imports = "\(try find())/Imports"
     let path = "\(imports)/\(text)/profile.yaml"
     guard FileManager.default.fileExists(atPath: path) else {
-      let known = names(in: imports).filter { FileManager.default.fileExists(atPath: "\(imports)/\($0)/profile.yaml") }
-      throw CommandFailure("there is no profile \(text)", hint: "the profiles are: \(known.joined(separator: ", "))")
+      let known = try profileNames().joined(separator: ", ")
+      throw CommandFailure("there is no profile \(text)", hint: "the profiles are: \(known)")
     }
     return path
+  }
+
+  /// The folders of Imports/ that hold a profile.
+  static func profileNames() throws -> [String] {
+    let imports = "\(try find())/Imports"
+    return names(in: imports).filter { FileManager.default.fileExists(atPath: "\(imports)/\($0)/profile.yaml") }
   }
 
   /// Reads the files that a profile includes, whose paths are relative to it.

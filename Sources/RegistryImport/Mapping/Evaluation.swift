@@ -6,6 +6,8 @@ enum Evaluation {
   struct Unreadable {
     let code: NoticeCode
     let column: Int?
+    /// The value that was being read: the cell, or a part of it.
+    var part: String?
     let message: String
   }
 
@@ -157,7 +159,7 @@ struct ExpressionEvaluator {
       guard FlagWords.set.contains(word) else {
         return .unreadable(
           Evaluation.Unreadable(
-            code: .invalidValue, column: column,
+            code: .invalidValue, column: column, part: text,
             message: "\(field.name): \(quoted(text)) is no flag, which is 1 or 0, yes or no"))
       }
       codes.append(code)

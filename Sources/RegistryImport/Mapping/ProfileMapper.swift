@@ -218,7 +218,8 @@ package final class ProfileMapper {
     case .unreadable(let unreadable):
       output.note(
         Notice(
-          unreadable.code, at: place(unreadable), field: field.name, value: try text(unreadable), unreadable.message))
+          unreadable.code, at: place(unreadable), field: field.name, value: try text(unreadable), part: unreadable.part,
+          unreadable.message))
       return nil
     case .values(let values, let replaced):
       // Several fields may read one cell; that it could not be read is one fact.

@@ -24,7 +24,8 @@ struct ValueTranslator {
       case .to(let code): return .values(field.isMultiple ? ListCell.split(code) : code.isEmpty ? [] : [code])
       case .itself(let own): text = own
       case .none:
-        return unreadable(.unknownCode, column, "\(field.name): \(quoted(original)) is not translated by the profile")
+        return unreadable(
+          .unknownCode, column, original, "\(field.name): \(quoted(original)) is not translated by the profile")
       }
     } else if case .code(let list) = field.kind, let known = foldedCodes[list]?[folded(text)] {
       text = known
@@ -33,7 +34,8 @@ struct ValueTranslator {
       guard let day = day(text, dates, expression.range) else {
         if let otherwise = expression.otherwise { return .values(otherwise.isEmpty ? [] : [otherwise]) }
         let forms = dates.map(\.source).joined(separator: " or ")
-        return unreadable(.unreadableDate, column, "\(field.name): \(quoted(original)) is not written as \(forms)")
+        return unreadable(
+          .unreadableDate, column, original, "\(field.name): \(quoted(original)) is not written as \(forms)")
       }
       return .values(day.isEmpty ? [] : [day])
     }
@@ -43,7 +45,8 @@ struct ValueTranslator {
         let units = (expression.unit?.factors ?? []).map(\.unit).filter { !$0.isEmpty }
         let of = units.isEmpty ? "" : " of \(units.joined(separator: " or "))"
         return unreadable(
-          .invalidValue, column, "\(field.name): \(quoted(original)) is not a number\(of) as the profile describes it")
+          .invalidValue, column, original,
+          "\(field.name): \(quoted(original)) is not a number\(of) as the profile describes it")
       }
       text = number
     }
@@ -59,13 +62,13 @@ struct ValueTranslator {
         case .day: .unreadableDate
         default: .invalidValue
         }
-      return unreadable(code, column, "\(field.name): \(quoted(original)) \(error.explanation)")
+      return unreadable(code, column, original, "\(field.name): \(quoted(original)) \(error.explanation)")
     }
     return .values([String(output.span)])
   }
 
-  private func unreadable(_ code: NoticeCode, _ column: Int?, _ message: String) -> Evaluation {
-    .unreadable(Evaluation.Unreadable(code: code, column: column, message: message))
+  private func unreadable(_ code: NoticeCode, _ column: Int?, _ part: String, _ message: String) -> Evaluation {
+    .unreadable(Evaluation.Unreadable(code: code, column: column, part: part, message: message))
   }
 
   private enum Translation {

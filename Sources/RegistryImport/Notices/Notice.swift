@@ -8,14 +8,20 @@ package struct Notice: Sendable, Equatable {
   package let field: String?
   /// The text of the cell that the notice is about, never of a sealed field.
   package let value: String?
+  /// The part of it that could not be read, where one cell holds several values.
+  package let part: String?
   /// One sentence without a full stop; it quotes the value, never one of a sealed field.
   package let message: String
 
-  package init(_ code: NoticeCode, at place: Place, field: String? = nil, value: String? = nil, _ message: String) {
+  package init(
+    _ code: NoticeCode, at place: Place, field: String? = nil, value: String? = nil, part: String? = nil,
+    _ message: String
+  ) {
     self.code = code
     self.place = place
     self.field = field
     self.value = value
+    self.part = part
     self.message = message
   }
 }
