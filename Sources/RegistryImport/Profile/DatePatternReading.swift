@@ -50,7 +50,8 @@ extension DatePattern {
   private static func number(_ rest: inout Substring, digits: ClosedRange<Int>) -> Int? {
     let run = rest.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }
     guard digits.contains(run.count), let value = Int(Substring(run)) else { return nil }
-    rest = rest.dropFirst(run.count)
+    // A mark upon the last digit stays, and is no part of a date.
+    rest = rest[run.endIndex...]
     return value
   }
 
@@ -61,7 +62,7 @@ extension DatePattern {
       return true
     }
     guard let sign = rest.first, sign == "+" || sign == "-" else { return false }
-    let offset = rest.dropFirst().prefix { $0 == ":" || ("0"..."9").contains($0) }
+    let offset = rest.dropFirst().prefix { $0 == ":" || $0.isASCII && $0.isNumber }
     guard (2...6).contains(offset.count) else { return false }
     rest = rest.dropFirst(offset.count + 1)
     return true

@@ -4,14 +4,20 @@ package struct NumberForm: Sendable, Equatable {
   /// What stands between groups of digits; blanks and apostrophes may always stand there.
   package let group: Character?
 
+  package init(decimal: Character, group: Character?) {
+    self.decimal = decimal
+    self.group = group
+  }
+
   /// - Returns: the number with a point and without groups, or nil where this is no number of this form.
-  func read(_ text: String) -> String? {
+  package func read(_ text: String) -> String? {
     var result = ""
     var hasPoint = false
     var hasDigit = false
     for character in text {
       switch character {
-      case "0"..."9":
+      // A digit with a mark upon it lies between the digits too.
+      case "0"..."9" where character.isASCII:
         result.append(character)
         hasDigit = true
       case decimal:
