@@ -193,9 +193,8 @@ extension XMLPushParser {
   private func report(_ error: UnsafeMutablePointer<xmlError>?) {
     guard problem == nil, let error = unsafe error else { return }
     let level = unsafe error.pointee.level.rawValue
-    // A prefix that is not declared leaves a document well-formed; its names are then in no namespace.
-    guard level >= XML_ERR_ERROR.rawValue, unsafe error.pointee.domain != XML_FROM_NAMESPACE.rawValue else { return }
     let number = unsafe UInt32(bitPattern: error.pointee.code)
+    guard level >= XML_ERR_ERROR.rawValue, !XMLMessages.isHarmless(number) else { return }
     problem = FileProblem(
       code: XMLMessages.code(number), line: unsafe Int(error.pointee.line), column: unsafe Int(error.pointee.int2),
       offset: byteOffset, message: XMLMessages.text(number))
