@@ -44,7 +44,8 @@ import Testing
   }
 
   private static func anchor(_ title: String) -> String {
-    String(title.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }.map { $0 == " " ? "-" : $0 })
+    String(
+      title.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }.map { $0 == " " ? "-" : $0 })
   }
 
   /// Imports the inputs in turn, and lists what there is then.
