@@ -75,7 +75,11 @@ final class RecordTable {
     return try find.step() ? find.int(0) : nil
   }
 
-  func nextKey() throws -> Int { try connection.int("SELECT coalesce(max(key), 0) + 1 FROM \(name)") }
+  /// A key that no record has or had: the versions of one that was taken back keep its key.
+  func nextKey() throws -> Int {
+    let highest = try connection.int("SELECT coalesce(max(key), 0) FROM \(name)")
+    return max(highest, try connection.int("SELECT coalesce(max(record), 0) FROM \(name)_history")) + 1
+  }
 
   // MARK: Reading
 
@@ -304,7 +308,7 @@ final class RecordTable {
     }
   }
 
-  private static let linkTables: [String: (table: String, target: String)] = [
+  static let linkTables: [String: (table: String, target: String)] = [
     "facility.replaces": ("facility_replaces", "replaced"),
     "visit.allegations": ("visit_allegation", "allegation"),
   ]

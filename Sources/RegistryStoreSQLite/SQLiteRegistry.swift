@@ -79,6 +79,7 @@ package final class SQLiteRegistry: RegistryStore {
       (PlainChecksMigration.name, PlainChecksMigration.sql),
       (DraftMigration.name, DraftMigration.sql),
       (PartnerKeysMigration.name, PartnerKeysMigration.sql),
+      (UndoMigration.name, UndoMigration.sql),
     ] {
       migrator.registerMigration(name) { database in try database.execute(sql: sql) }
     }

@@ -178,7 +178,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .regionOfOtherCountry: "correct the region or the country"
     case .coordinateRange: "see whether latitude and longitude were exchanged"
     case .partsExceedWhole: "compare the counts with the source"
-    case .fieldUnderReview: "compare both values, and edit the record if the source is right"
+    case .fieldUnderReview: "compare both values, and answer with `vigil review answer`"
     case .encodingGuessed: "compare a few names, then set `encoding:` in the profile"
     case .byteOrderMark: "set `encoding:` in the profile to what the mark says, or leave it out"
     case .lettersLost: "ask the partner for the file as UTF-8, made from the original"

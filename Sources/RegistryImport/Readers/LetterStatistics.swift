@@ -20,7 +20,7 @@ enum LetterStatistics {
     }
 
   /// Enough to decide, and quickly read.
-  private static let mostWords = 4000
+  private static let mostWords = 300
 
   /// The evidence never quotes the text, which may belong to a sealed field.
   static func find(_ sample: Span<UInt8>) -> EncodingFinding {
@@ -44,11 +44,10 @@ enum LetterStatistics {
     let other = ranked.dropFirst().first { !words.isSame($0.table, best.table) }
     let margin = other.map { best.score - $0.score } ?? .infinity
     let isClear = margin >= 24 && best.score / Double(max(1, words.count)) > -7
-    let letters =
-      words.count == 1 ? "the one character beyond ASCII is" : "the \(words.count) characters beyond ASCII are"
     return EncodingFinding(
       best.table.encoding, isClear ? .likely : .guess,
-      "some bytes are not UTF-8, and in \(best.table.encoding) \(letters) most like \(best.alphabet.language)",
+      "some bytes are not UTF-8, and as \(best.table.encoding) their words read most like \(best.alphabet.language) "
+        + "(\(words.count) \(words.count == 1 ? "character" : "characters") beyond ASCII compared)",
       runnerUp: other?.table.encoding)
   }
 }

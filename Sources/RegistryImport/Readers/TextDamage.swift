@@ -1,7 +1,7 @@
 import Registry
 
 /// Letters that were lost or garbled by what wrote or converted a file before it came here.
-enum TextDamage: Equatable {
+package enum TextDamage: Equatable {
   /// U+FFFD, which stands for what could not be read.
   case replacementCharacters
   /// “?” where a letter was that an encoding lacks.
@@ -19,7 +19,7 @@ enum TextDamage: Equatable {
   }
 
   /// - Parameter text: valid UTF-8.
-  static func find(_ text: Span<UInt8>) -> TextDamage? {
+  package static func find(_ text: Span<UInt8>) -> TextDamage? {
     var hasQuestionMark = false
     var isASCII = true
     for index in text.indices {

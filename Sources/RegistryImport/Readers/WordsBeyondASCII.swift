@@ -1,4 +1,6 @@
-/// The words of a sample that have a byte beyond ASCII, with what stands around them.
+import Registry
+
+/// The different words of a sample that have a byte beyond ASCII, with what stands around them.
 struct WordsBeyondASCII {
   /// One after another, each ended by a blank.
   private let bytes: [UInt8]
@@ -8,9 +10,9 @@ struct WordsBeyondASCII {
   init(_ sample: Span<UInt8>, most: Int) {
     var bytes: [UInt8] = []
     var count = 0
-    var words = 0
+    var words: Set<[UInt8]> = []
     var index = 0
-    while index < sample.count, words < most {
+    while index < sample.count, words.count < most {
       var end = index
       var beyond = 0
       while end < sample.count, !WordsBeyondASCII.endsWord(sample[end]) {
@@ -18,10 +20,14 @@ struct WordsBeyondASCII {
         end += 1
       }
       if beyond > 0 {
-        for position in index..<end { bytes.append(sample[position]) }
-        bytes.append(0x20)
-        count += beyond
-        words += 1
+        var word: [UInt8] = []
+        word.append(sample.extracting(index..<end))
+        // What is written over and over says no more than once.
+        if words.insert(word).inserted {
+          bytes += word
+          bytes.append(0x20)
+          count += beyond
+        }
       }
       index = end + 1
     }

@@ -15,15 +15,11 @@ final class CoveredParts {
       """)
   }
 
-  func note(_ part: String, source: Int, row: Int) throws {
+  func note(_ part: String, source: Int) throws {
     let add = try connection.statement("INSERT OR IGNORE INTO temp.covered_part (source, part) VALUES (?, ?)")
     add.bind(1, source)
     add.bind(2, part)
     try add.run()
-    let update = try connection.statement("UPDATE source_record SET part = ?1 WHERE key = ?2 AND part IS NOT ?1")
-    update.bind(1, part)
-    update.bind(2, row)
-    try update.run()
   }
 
   /// What a row of `source_record` must fulfil to be gone when it was not told of.

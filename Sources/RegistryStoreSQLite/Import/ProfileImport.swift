@@ -74,10 +74,12 @@ final class ProfileImport: ProfileImporting {
       defer { find.reset() }
       return find.int(0)
     }
-    let insert = try connection.statement("INSERT INTO source (profile, type, scheme) VALUES (?, ?, ?) RETURNING key")
+    let insert = try connection.statement(
+      "INSERT INTO source (profile, type, scheme, \"transaction\") VALUES (?, ?, ?, ?) RETURNING key")
     insert.bind(1, profile.name)
     insert.bind(2, type.rawValue)
     insert.bind(3, profile.scheme)
+    insert.bind(4, state.key)
     _ = try insert.step()
     defer { insert.reset() }
     return insert.int(0)
@@ -99,7 +101,8 @@ final class ProfileImport: ProfileImporting {
     // A record whose rows contradict each other is not made after all by a further row.
     if hasContradictions, try several.isRejected(source: source, key: candidate.key) { return }
     if let row = try say(candidate, make, source, note), let part = candidate.part {
-      try covered.note(part, source: source, row: row)
+      try covered.note(part, source: source)
+      try statements.setPart(row, part)
     }
   }
 
@@ -121,7 +124,7 @@ final class ProfileImport: ProfileImporting {
     }
     present.insert(row.key)
     guard seen.insert(row.key) else { return try sayAgain(candidate, make, row, statement, note) }
-    if row.isGone { try setGone(row.key, nil) }
+    if row.isGone { try goneMarks.set(row.key, nil) }
     if make.edits != nil {
       // An older form of a record does not undo what corrected it.
       let before = try statements.edits.depthBefore(source: source, candidate.key)
@@ -284,12 +287,7 @@ final class ProfileImport: ProfileImporting {
       ?? state.records.record(type, identifier: "\(profile.scheme):\(key)")
   }
 
-  private func setGone(_ key: Int, _ transaction: Int?) throws {
-    let update = try connection.statement("UPDATE source_record SET gone_since = ? WHERE key = ?")
-    update.bind(1, transaction)
-    update.bind(2, key)
-    try update.run()
-  }
+  private var goneMarks: GoneMarks { GoneMarks(connection, transaction: state.key) }
 
   // MARK: What the registry makes of it
 
@@ -327,6 +325,7 @@ final class ProfileImport: ProfileImporting {
     try countRejected(&results)
     try several.dropTables()
     try covered.dropTable()
+    try ReviewEntries(connection).closeSettled(state)
     try state.finish()
     return results.sorted {
       RecordType.allCases.firstIndex(of: $0.type) ?? 0 < RecordType.allCases.firstIndex(of: $1.type) ?? 0
@@ -380,7 +379,7 @@ final class ProfileImport: ProfileImporting {
       gone += 1
       if scan.int(1) == 1 { newlyGone.append(scan.int(0)) }
     }
-    for key in newlyGone { try setGone(key, state.key) }
+    for key in newlyGone { try goneMarks.set(key, state.key) }
     return gone
   }
 

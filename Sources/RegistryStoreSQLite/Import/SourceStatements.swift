@@ -156,6 +156,22 @@ final class SourceStatements {
     try update.run()
   }
 
+  /// Says which part of the partner's records a row belongs to.
+  func setPart(_ key: Int, _ part: String) throws {
+    let find = try connection.statement("SELECT part IS ? FROM source_record WHERE key = ?")
+    find.bind(1, part)
+    find.bind(2, key)
+    let isSame = try find.step() && find.int(0) == 1
+    find.reset()
+    guard !isSame else { return }
+    try moveToHistory(key)
+    let update = try connection.statement("UPDATE source_record SET \"transaction\" = ?, part = ? WHERE key = ?")
+    update.bind(1, transaction)
+    update.bind(2, part)
+    update.bind(3, key)
+    try update.run()
+  }
+
   /// Gives a row of this transaction another key of the partner's.
   func rename(_ key: Int, _ partnerKey: String) throws {
     let update = try connection.statement("UPDATE source_record SET partner_key = ? WHERE key = ?")
@@ -167,8 +183,8 @@ final class SourceStatements {
   private func moveToHistory(_ key: Int) throws {
     let move = try connection.statement(
       """
-      INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement)
-      SELECT key, "transaction", ?1, file, line, "offset", statement FROM source_record
+      INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement, part)
+      SELECT key, "transaction", ?1, file, line, "offset", statement, part FROM source_record
       WHERE key = ?2 AND "transaction" <> ?1
       """)
     move.bind(1, transaction)
@@ -185,7 +201,7 @@ final class SourceStatements {
          WHERE h.source_record = source_record.key AND h.until = ?1)
       WHERE "transaction" = ?1 AND key IN
         (SELECT h.source_record FROM source_record_history AS h JOIN source_record AS now ON now.key = h.source_record
-         WHERE h.until = ?1 AND h.statement = now.statement)
+         WHERE h.until = ?1 AND h.statement = now.statement AND h.part IS now.part)
       """)
     restore.bind(1, transaction)
     try restore.run()
@@ -200,14 +216,14 @@ final class SourceStatements {
 
   /// Takes back what this transaction wrote of one row.
   func revert(_ key: Int) throws {
+    try ReviewEntries(connection).revert(key, transaction: transaction)
     for sql in [
       """
-      UPDATE source_record SET ("transaction", file, line, "offset", statement) =
-        (SELECT since, file, line, "offset", statement FROM source_record_history WHERE source_record = ?1 AND until = ?2)
+      UPDATE source_record SET ("transaction", file, line, "offset", statement, part) =
+        (SELECT since, file, line, "offset", statement, part FROM source_record_history WHERE source_record = ?1 AND until = ?2)
       WHERE key = ?1 AND EXISTS (SELECT 1 FROM source_record_history WHERE source_record = ?1 AND until = ?2)
       """,
       "DELETE FROM source_record_history WHERE source_record = ?1 AND until = ?2",
-      "DELETE FROM review WHERE source_record = ?1 AND \"transaction\" = ?2",
       "DELETE FROM source_record WHERE key = ?1 AND \"transaction\" = ?2",
     ] {
       let statement = try connection.statement(sql)

@@ -18,6 +18,9 @@ final class StatementApplication {
   /// Whether several tables each tell a part of a record.
   private let isJoint: Bool
   private let places: PlaceNames
+  private let sourceField: Int?
+  private let reviews: ReviewEntries
+  private let hasOpenReviews: Bool
 
   private var connection: Connection { state.records.connection }
 
@@ -38,6 +41,9 @@ final class StatementApplication {
     identifiersField = catalogue.position(of: "identifiers")
     isJoint = makes.contains(where: \.isPart)
     places = PlaceNames(try state.records.table(.facility))
+    sourceField = catalogue.position(of: "source")
+    reviews = ReviewEntries(state.records.connection)
+    hasOpenReviews = try reviews.hasOpen()
   }
 
   // MARK: New statements
@@ -100,6 +106,8 @@ final class StatementApplication {
     var prior = FieldSlots(type)
     var unresolved: [Int] = []
     while try scan.step() {
+      // The row may only have moved to another part of the partner's records.
+      if scan.text(6) == scan.text(7) { continue }
       read(scan, 6, into: &slots)
       read(scan, 7, into: &prior)
       guard isComplete(slots, scan, note), try resolve(&slots, scan, note) != nil,
@@ -187,19 +195,24 @@ final class StatementApplication {
   ) throws {
     var result = current.slots
     var isReviewed = false
+    let isLinked = prior.isEmpty
     for field in catalogue.fields.indices {
+      // Two partners may tell of one record; it names the first of them.
+      if isLinked, field == sourceField, current.slots.range(field) != nil { continue }
       let now = slots.statement(field)
       let before = prior.statement(field)
       let here = current.slots.statement(field)
       // The text itself and each variant by language are changed, kept or put up for review on their own.
       for language in Set(now.keys).union(before.keys).sorted() where now[language] != before[language] {
-        guard isMapped(field, language), here[language] != now[language] else { continue }
-        if here[language] == before[language] {
-          set(&result, field, language, now[language] ?? "")
+        guard isMapped(field, language) else { continue }
+        let name = FieldChange.name(catalogue.fields[field], language)
+        if here[language] == now[language] || here[language] == before[language] {
+          // Whatever was asked of this field before, both sides agree now.
+          if hasOpenReviews { try reviews.close(row.int(0), name, transaction: state.key) }
+          if here[language] != now[language] { set(&result, field, language, now[language] ?? "") }
         } else {
           isReviewed = true
-          let name = language.isEmpty ? catalogue.fields[field].name : "\(catalogue.fields[field].name)@\(language)"
-          try review(row.int(0), name, here: here[language], there: now[language])
+          try reviews.put(row.int(0), name, here: here[language], there: now[language], transaction: state.key)
           note(
             Notice(
               .fieldUnderReview, at: place(row), field: name,
@@ -208,7 +221,6 @@ final class StatementApplication {
         }
       }
     }
-    let isLinked = prior.isEmpty
     if !result.saysTheSame(as: current.slots) {
       try table.update(key: key, result, references: try keys(of: result), transaction: state.key)
       counts.changed += 1
@@ -229,21 +241,6 @@ final class StatementApplication {
     } else {
       slots.setVariant(field, language: language) { $0.append(contentsOf: text.utf8) }
     }
-  }
-
-  private func review(_ sourceRecord: Int, _ field: String, here: String?, there: String?) throws {
-    let write = try connection.statement(
-      """
-      INSERT INTO review ("transaction", source_record, field, here, there) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (source_record, field) DO UPDATE SET
-        "transaction" = excluded."transaction", here = excluded.here, there = excluded.there, decided = NULL
-      """)
-    write.bind(1, state.key)
-    write.bind(2, sourceRecord)
-    write.bind(3, field)
-    write.bind(4, here)
-    write.bind(5, there)
-    try write.run()
   }
 
   // MARK: References

@@ -13,5 +13,6 @@ enum PartnerKeysMigration {
     CREATE INDEX source_edit_older ON source_edit (source, older_key);
 
     ALTER TABLE source_record ADD COLUMN part TEXT;
+    ALTER TABLE source_record_history ADD COLUMN part TEXT;
     """
 }
