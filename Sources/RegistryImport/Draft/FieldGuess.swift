@@ -56,6 +56,11 @@ struct FieldGuesser {
         if guess.field.name == "address" {
           chosen[known].columns.append(guess.columns[0])
           used.insert(guess.columns[0])
+        } else if guess.field.hasLanguages, let language = columns[guess.columns[0]].language,
+          !chosen.contains(where: { $0.field.name == guess.field.name && $0.language == language })
+        {
+          used.insert(guess.columns[0])
+          chosen.append(FieldGuess(field: guess.field, language: language, columns: guess.columns, score: guess.score))
         }
         continue
       }
@@ -92,7 +97,7 @@ struct FieldGuesser {
     switch (field.kind, column.kind) {
     case (_, .empty): false
     case (.day, .day): true
-    case (.day, .count(_, let mayBeYears)): mayBeYears || column.survey.maySerialDays
+    case (.day, .count(_, let mayBeYears)): mayBeYears || column.survey.mayBeSerialDays
     case (.count, .count), (.count, .grouped): true
     case (.decimal, .grouped(let mayBeDecimal)): !mayBeDecimal
     case (.decimal, .decimal), (.decimal, .count): true
