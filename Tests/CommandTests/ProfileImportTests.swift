@@ -241,4 +241,29 @@ import Testing
     try work.write((["Day,Region,Place"] + (rows + equal).reversed()).joined(separator: "\n") + "\n", to: "x.csv")
     #expect(try counts(work, "x.csv")["allegation"] == .init(0, 0, 57_000, 0))
   }
+
+  @Test func `one XML file holds several tables, each under its own path`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        sources:
+        - {name: places, format: xml, record: /e/places/place}
+        - {name: visits, format: xml, record: /e/visits/visit}
+        make:
+        - facility: {rows: places, key: "{@no}", name: {from: name}, type: prison}
+        - visit: {rows: visits, key: "{@no}", facility: {key: "{@place}"}, start: {from: day}}
+
+        """, to: "p.yaml")
+    try work.write(
+      "<e><visits><visit no='v' place='1'><day>2026</day></visit></visits><places><place no='1'><name>One</name></place></places></e>",
+      to: "in/x.xml")
+    let expected: [String: ImportCounts.Counts] = ["facility": .init(1, 0, 0, 0), "visit": .init(1, 0, 0, 0)]
+    #expect(try counts(work, "in/x.xml", "--dry-run") == expected)
+    #expect(try counts(work, "in") == expected)
+    try FileManager.default.createDirectory(
+      at: work.folder.appendingPathComponent("empty"), withIntermediateDirectories: true)
+    let none = try work.vigil("import", "in", "empty", "--profile", "p.yaml")
+    #expect(none.status == 1 && none.errors.contains("empty has no file like *.xml"))
+  }
 }
