@@ -25,11 +25,10 @@ package final class DraftReader {
   private var survey: Survey?
   private var bytes = 0
 
-  /// The bytes of a file by which its form is found; the first chunk should have them.
-  package static let sampleSize = EncodingFinder.sampleSize
-
   package init() {}
 
+  /// The form of the file is found by the first chunk, which should have `EncodingFinder.sampleSize` bytes if there are.
+  ///
   /// - Parameter isWhole: whether the first chunk is the whole file.
   /// - Throws: `FileProblem` where it is XML and broken, or neither XML nor CSV.
   package func feed(_ chunk: Span<UInt8>, isWhole: Bool) throws {
