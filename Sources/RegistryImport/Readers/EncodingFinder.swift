@@ -16,7 +16,7 @@ package enum EncodingFinder {
     }
     if let finding = UTF16Finder.find(sample) { return finding }
     let text = UTF8Census(sample, isWhole: isWhole)
-    if text.bad == 0 {
+    if text.bad == 0, !text.mayBeChance {
       guard text.letters > 0 else {
         return EncodingFinding(
           "utf-8", isWhole ? .certain : .likely,
@@ -26,7 +26,7 @@ package enum EncodingFinder {
       return EncodingFinding(
         "utf-8", .certain, "all bytes beyond ASCII are valid UTF-8, which does not happen by chance")
     }
-    if text.letters >= 20 * text.bad {
+    if text.bad > 0, text.letters >= 20 * text.bad {
       return EncodingFinding(
         "utf-8", .guess,
         "\(text.letters) characters beyond ASCII are UTF-8, and of the bytes \(text.bad) \(text.bad == 1 ? "is" : "are") not"
@@ -54,10 +54,22 @@ enum ByteOrderMark {
 
 /// How many characters beyond ASCII a sample has, and how many bytes that are no UTF-8.
 struct UTF8Census {
+  /// Latin, Greek, Cyrillic to Georgian, the scripts of India to Thailand, punctuation, Chinese, Japanese, Korean, emoji.
+  private static let ordinary: [ClosedRange<UInt32>] = [
+    0xa0...0x17f, 0x18f...0x18f, 0x218...0x21b, 0x259...0x259, 0x2b9...0x2bd, 0x300...0x328, 0x384...0x3ce,
+    0x400...0x6ff, 0x900...0xeff, 0x10a0...0x10ff, 0x1e00...0x1fff,
+    0x2010...0x27bf, 0x3000...0x30ff, 0x4e00...0x9fff, 0xac00...0xd7a3, 0xfeff...0xfffd, 0x1f000...0x1ffff,
+  ]
+  /// So many characters are not valid by chance.
+  private static let few = 5
+
   private(set) var letters = 0
   private(set) var bad = 0
-  /// Where the first character beyond ASCII begins.
-  private(set) var firstLetter: Int?
+  /// Characters of scripts that registers are hardly written in.
+  private var rare = 0
+
+  /// A word of another encoding may be valid UTF-8, but hardly ever text that anybody writes.
+  var mayBeChance: Bool { bad == 0 && rare > 0 && letters < UTF8Census.few }
 
   init(_ sample: Span<UInt8>, isWhole: Bool) {
     var index = 0
@@ -68,8 +80,11 @@ struct UTF8Census {
       }
       switch UTF8Sequence.length(sample, at: index) {
       case .valid(let length):
-        firstLetter = firstLetter ?? index
         letters += 1
+        if letters < UTF8Census.few {
+          let scalar = UTF8Sequence.scalar(sample, index, length)
+          if !UTF8Census.ordinary.contains(where: { $0.contains(scalar) }) { rare += 1 }
+        }
         index += length
       case .cutOff where !isWhole: return
       case .cutOff, .invalid:
@@ -107,6 +122,13 @@ enum UTF8Sequence {
       guard step == 1 ? second.contains(byte) : byte & 0xc0 == 0x80 else { return .invalid }
     }
     return .valid(length)
+  }
+
+  /// - Parameter length: of a valid one.
+  static func scalar(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> UInt32 {
+    var value = UInt32(bytes[start]) & (0xff >> UInt32(length + 1))
+    for step in 1..<length { value = value << 6 | UInt32(bytes[start + step]) & 0x3f }
+    return value
   }
 }
 
