@@ -68,6 +68,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "vigil", "RegistryCommands", "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -6,7 +6,7 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Look the registry through for what cannot be right.",
     discussion: """
-      Damage to the file, references to what is not there, and cycles of places that replace or are merged \
+      Damage to the file, references to what is not there, gaps in histories, and cycles of places that replace or are merged \
       into each other. Exits with 1 if anything is found.
 
       EXAMPLE

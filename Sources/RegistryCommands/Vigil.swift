@@ -22,7 +22,8 @@ struct Vigil: ParsableCommand {
     version: vigilVersion,
     subcommands: [
       Init.self, Demo.self, FacilityCommand.self, VisitCommand.self, AllegationCommand.self, FindingCommand.self,
-      Import.self, BatchCommand.self, History.self, Report.self, Export.self, Check.self,
+      Import.self, ProfileCommand.self, BatchCommand.self, ReviewCommand.self, History.self, Report.self, Export.self,
+      Check.self,
       Completions.self, Manual.self, CompleteWords.self,
     ])
 }

@@ -13,6 +13,8 @@ package protocol RegistryReading: AnyObject {
   func resolve(_ text: String, _ type: RecordType) throws -> String
   /// The record that a text stands for where its type is not known: `type/id`, or an id or the beginning of one.
   func find(_ text: String) throws -> (type: RecordType, id: String)
+  /// The same for records of which there is a history, also where they were taken back.
+  func findWithHistory(_ text: String) throws -> (type: RecordType, id: String)
   /// Ids of a type that begin so, sorted, at most so many.
   func ids(_ type: RecordType, beginningWith text: String, most: Int) throws -> [String]
   func record(_ type: RecordType, id: String) throws -> StoredRecord
@@ -34,6 +36,10 @@ package protocol RegistryReading: AnyObject {
   func coverageFacts(_ wanted: CoverageFactsWanted) throws -> CoverageFacts
   func batches() throws -> [Batch]
   func batch(_ number: Int) throws -> Batch
+  /// Entries of the review queue that wait for an answer, by number. One whose two sides agree by now waits for none.
+  func forEachReview(_ filter: ReviewFilter, _ body: (ReviewEntry) throws -> Void) throws
+  /// - Throws: `StoreError` where there is no such entry, or it was decided.
+  func review(_ number: Int) throws -> ReviewEntry
   func check() throws -> [CheckFinding]
 }
 
@@ -49,17 +55,24 @@ package protocol RegistryWriting: RegistryReading {
   ///
   /// - Parameter slots: the whole record, canonical, references as ids.
   func replace(id: String, _ slots: FieldSlots) throws
-  func profileImport(_ profile: Profile) throws -> any ProfileImporting
+  /// Notes that somebody decided; what becomes of the record is for `replace`.
+  func closeReview(_ number: Int) throws
+  /// - Parameter tables: the tables of the profile of which there is a file.
+  func profileImport(_ profile: Profile, tables: Set<Int>) throws -> any ProfileImporting
+  /// Takes a batch back exactly.
+  ///
+  /// - Throws: `LaterWork` where something stands on it; the transaction must not be kept then.
+  func undoBatch(_ number: Int) throws -> BatchUndo
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting
 }
 
 /// A partner's file on its way into the registry.
 package protocol ProfileImporting: AnyObject {
   /// - Throws: where the registry fails; problems of the data are noted.
-  func accept(_ candidate: Candidate) throws
+  func accept(_ candidate: Candidate, _ note: (Notice) -> Void) throws
   func reject(make: Int, key: String?) throws
-  /// Begins a file of one of the profile's tables; what is accepted from now on came from it.
-  func beginFile(named name: String, table: Int) throws
+  /// Begins a file; what is accepted from now on came from it.
+  func beginFile(named name: String) throws
   func endFile(_ file: BatchFile) throws
   /// Brings the registry in line with what the sources now say.
   ///
@@ -92,17 +105,4 @@ package protocol RegistryStore {
   /// - Returns: its key.
   func keepDraft(_ draft: Draft) throws -> Int
   func dropDraft(_ key: Int) throws
-}
-
-/// Two rows of one key differ, where the profile calls that an error.
-package struct RepeatedKey: Error, Sendable {
-  package let key: String
-  package let place: Place
-  package let type: RecordType
-
-  package init(key: String, place: Place, type: RecordType) {
-    self.key = key
-    self.place = place
-    self.type = type
-  }
 }

@@ -3,7 +3,8 @@ package import RegistryImport
 
 /// Everything that is known of how one record came to say what it says.
 package struct RecordHistory: Sendable {
-  /// The oldest first; the last is the record as it is.
+  /// The oldest first; the last is the record as it is, unless it was taken back. A record that came once more after
+  /// that goes on here.
   package let versions: [RecordVersion]
   package let sources: [SourceAccount]
 
@@ -19,11 +20,14 @@ package struct RecordVersion: Sendable {
   package let slots: FieldSlots
   /// Where in a partner's file it was said; nil where no profile brought this version.
   package let place: Place?
+  /// By which transaction the record was taken back after it; nil: it went on.
+  package let removal: TransactionFacts?
 
-  package init(transaction: TransactionFacts, slots: FieldSlots, place: Place?) {
+  package init(transaction: TransactionFacts, slots: FieldSlots, place: Place?, removal: TransactionFacts?) {
     self.transaction = transaction
     self.slots = slots
     self.place = place
+    self.removal = removal
   }
 }
 
@@ -36,8 +40,13 @@ package struct TransactionFacts: Sendable {
   package let batch: Int?
   /// The profile of the batch; empty: an exchange folder.
   package let profile: String?
+  /// The batch that it took back.
+  package let undoes: Int?
 
-  package init(device: String, number: Int, authorship: Authorship, batch: Int?, profile: String?) {
+  package init(
+    device: String, number: Int, authorship: Authorship, batch: Int?, profile: String?, undoes: Int?
+  ) {
+    self.undoes = undoes
     self.device = device
     self.number = number
     self.authorship = authorship
@@ -119,6 +128,20 @@ extension RecordHistory {
   /// The transaction from which on a field has said what it says now.
   private func origin(_ field: Int, _ language: String) -> TransactionFacts? {
     let now = versions.last?.slots.statement(field)[language]
-    return versions.reversed().prefix { $0.slots.statement(field)[language] == now }.last?.transaction
+    return standing.reversed().prefix { $0.slots.statement(field)[language] == now }.last?.transaction
+  }
+
+  /// The versions that led to the record as it is: without what was taken back, and without taking it back.
+  private var standing: [RecordVersion] {
+    var standing: [RecordVersion] = []
+    var rest = versions[...]
+    while let version = rest.popLast(), version.removal == nil {
+      if let batch = version.transaction.undoes, let first = rest.lastIndex(where: { $0.transaction.batch == batch }) {
+        rest = rest[..<first]
+      } else {
+        standing.append(version)
+      }
+    }
+    return standing.reversed()
   }
 }

@@ -16,7 +16,7 @@ package struct RegistrySettings: Sendable, Equatable {
 }
 
 /// Who writes, when, and by what command.
-package struct Authorship: Sendable {
+package struct Authorship: Sendable, Equatable {
   package let author: String
   /// ISO 8601, UTC.
   package let time: String
@@ -71,12 +71,15 @@ package struct Batch: Sendable {
   package let counts: [(type: String, counts: [(name: String, count: Int)])]
   package let noticeCounts: [(code: String, count: Int)]
   package let notices: [BatchNotice]
+  /// By whom it was taken back; nil: it stands.
+  package let undo: Authorship?
 
   package init(
     number: Int, profile: String, author: String, time: String, files: [BatchFile],
     counts: [(type: String, counts: [(name: String, count: Int)])], noticeCounts: [(code: String, count: Int)],
-    notices: [BatchNotice]
+    notices: [BatchNotice], undo: Authorship?
   ) {
+    self.undo = undo
     self.number = number
     self.profile = profile
     self.author = author

@@ -12,6 +12,10 @@ package enum StoreError: Error, Sendable, Equatable {
   case noSuchRecord(String)
   case ambiguousID(String, candidates: [String])
   case noSuchBatch(Int)
+  case batchTakenBack(Int, Authorship)
+  case batchOfEarlierVersion(Int)
+  case noSuchReview(Int)
+  case reviewDecided(Int, Authorship)
   case noSuchDraft
   case refused(String)
 
@@ -40,6 +44,13 @@ package enum StoreError: Error, Sendable, Equatable {
     case .noSuchRecord(let id): "there is no \(id)"
     case .ambiguousID(let id, let candidates): "\(id) may be \(candidates.joined(separator: ", "))"
     case .noSuchBatch(let number): "there is no batch \(number)"
+    case .batchTakenBack(let number, let undo):
+      "batch \(number) was taken back already, by \(undo.author) at \(undo.time)"
+    case .batchOfEarlierVersion(let number):
+      "batch \(number) was imported by an earlier version of Vigil, which did not keep all that the batch replaced"
+    case .noSuchReview(let number): "there is no entry \(number) in the review queue"
+    case .reviewDecided(let number, let decision):
+      "entry \(number) of the review queue was decided by \(decision.author) at \(decision.time) (\(decision.command))"
     case .noSuchDraft: "this was written or discarded at another terminal meanwhile: nothing was written here"
     case .refused(let why): why
     case .noPermission(let path): "no permission to use \(path)"
@@ -63,6 +74,10 @@ package enum StoreError: Error, Sendable, Equatable {
         ?? "`vigil facility list`, `vigil visit list` and so on show what there is"
     case .ambiguousID: "type more of the id"
     case .noSuchBatch: "`vigil batch list` shows the batches"
+    case .batchTakenBack: "import its files again if it should stand after all"
+    case .batchOfEarlierVersion: "correct its records with `vigil facility edit` and so on, or import a corrected file"
+    case .noSuchReview: "`vigil review list` shows what waits for an answer"
+    case .reviewDecided: "to change the record after all, use `vigil facility edit` and so on"
     case .noSuchDraft: "list the records, and begin anew if it is missing"
     case .noPermission: "ask whoever owns the file, or choose another place"
     case .diskFull: "make room, and try again"

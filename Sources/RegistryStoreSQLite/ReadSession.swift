@@ -43,6 +43,15 @@ class ReadSession: RegistryReading {
 
   func find(_ text: String) throws -> (type: RecordType, id: String) { try records.find(text) }
 
+  func findWithHistory(_ text: String) throws -> (type: RecordType, id: String) {
+    do {
+      return try records.find(text)
+    } catch let error as StoreError {
+      guard case .noSuchRecord = error, let removed = try records.findRemoved(text) else { throw error }
+      return removed
+    }
+  }
+
   func ids(_ type: RecordType, beginningWith text: String, most: Int) throws -> [String] {
     try records.ids(type, beginningWith: text, most: most)
   }
@@ -94,6 +103,12 @@ class ReadSession: RegistryReading {
 
   func check() throws -> [CheckFinding] { try RegistryCheck(records: records).findings() }
 
+  func forEachReview(_ filter: ReviewFilter, _ body: (ReviewEntry) throws -> Void) throws {
+    try ReviewReader(records).forEach(filter, body)
+  }
+
+  func review(_ number: Int) throws -> ReviewEntry { try ReviewReader(records).entry(number) }
+
   // MARK: Batches
 
   func batches() throws -> [Batch] {
@@ -106,7 +121,9 @@ class ReadSession: RegistryReading {
   func batch(_ number: Int) throws -> Batch {
     let find = try connection.statement(
       """
-      SELECT b.profile, t.author, t.recorded_at FROM batch AS b JOIN transactions AS t ON t.key = b."transaction"
+      SELECT b.profile, t.author, t.recorded_at, undo.author, undo.recorded_at, undo.command
+      FROM batch AS b JOIN transactions AS t ON t.key = b."transaction"
+      LEFT JOIN batch_undo AS u ON u.batch = b.key LEFT JOIN transactions AS undo ON undo.key = u."transaction"
       WHERE b.key = ?
       """)
     find.bind(1, number)
@@ -114,7 +131,8 @@ class ReadSession: RegistryReading {
     defer { find.reset() }
     return Batch(
       number: number, profile: find.text(0), author: find.text(1), time: find.text(2), files: try files(of: number),
-      counts: try counts(of: number), noticeCounts: try noticeCounts(of: number), notices: try notices(of: number))
+      counts: try counts(of: number), noticeCounts: try noticeCounts(of: number), notices: try notices(of: number),
+      undo: find.optionalText(3).map { Authorship(author: $0, time: find.text(4), command: find.text(5)) })
   }
 
   private func files(of batch: Int) throws -> [BatchFile] {

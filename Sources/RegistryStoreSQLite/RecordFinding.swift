@@ -51,6 +51,18 @@ extension Records {
     throw Records.ambiguous(text, found.map { "\($0.type.rawValue)/\($0.id)" })
   }
 
+  /// A record that was taken back, by its whole id.
+  func findRemoved(_ text: String) throws -> (type: RecordType, id: String)? {
+    for type in RecordType.kept {
+      let id = Records.withoutType(text, type)
+      let find = try connection.statement("SELECT 1 FROM \(type.rawValue)_history WHERE id = ? LIMIT 1")
+      find.bind(1, id)
+      defer { find.reset() }
+      if try find.step() { return (type, id) }
+    }
+    return nil
+  }
+
   private static func withoutType(_ text: String, _ type: RecordType) -> String {
     let prefix = "\(type.rawValue)/"
     return text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text

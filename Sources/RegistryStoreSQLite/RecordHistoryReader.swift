@@ -6,39 +6,26 @@ import RegistryStore
 final class RecordHistoryReader {
   private let records: Records
   private var connection: Connection { records.connection }
-  private var transactions: [Int: TransactionFacts] = [:]
+  private let transactions: TransactionReader
 
   init(_ records: Records) {
     self.records = records
+    transactions = TransactionReader(records.connection)
   }
 
   func history(_ type: RecordType, id: String) throws -> RecordHistory {
     let table = try records.table(type)
-    guard let key = try table.key(id: id) else { throw StoreError.noSuchRecord("\(type.rawValue) \(id)") }
-    let rows = try sourceRows(type, key)
+    let current = try table.key(id: id)
+    let rows = try current.map { try sourceRows(type, $0) } ?? []
     let places = try places(rows)
-    let versions = try table.versions(key: key).map { since, slots in
-      RecordVersion(transaction: try transaction(since), slots: slots, place: places[since])
+    let versions = try table.versions(id: id).map { version in
+      RecordVersion(
+        transaction: try transactions.facts(version.since), slots: version.slots,
+        place: version.record == current ? places[version.since] : nil,
+        removal: try version.removal.map { try transactions.facts($0) })
     }
+    guard !versions.isEmpty else { throw StoreError.noSuchRecord("\(type.rawValue) \(id)") }
     return RecordHistory(versions: versions, sources: try rows.map { try account($0, type) })
-  }
-
-  private func transaction(_ key: Int) throws -> TransactionFacts {
-    if let known = transactions[key] { return known }
-    let find = try connection.statement(
-      """
-      SELECT t.device, t.number, t.author, t.recorded_at, t.command, b.key, b.profile
-      FROM transactions AS t LEFT JOIN batch AS b ON b."transaction" = t.key WHERE t.key = ?
-      """)
-    find.bind(1, key)
-    defer { find.reset() }
-    guard try find.step() else { throw StoreError.failed("the registry does not know its transaction \(key)") }
-    let facts = TransactionFacts(
-      device: find.text(0), number: find.int(1),
-      authorship: Authorship(author: find.text(2), time: find.text(3), command: find.text(4)),
-      batch: find.optionalInt(5), profile: find.optionalText(6))
-    transactions[key] = facts
-    return facts
   }
 
   // MARK: Sources
@@ -102,13 +89,20 @@ final class RecordHistoryReader {
     }
     return SourceAccount(
       profile: row.profile, identifier: "\(row.scheme):\(row.partnerKey)",
-      transaction: try transaction(row.transaction), place: row.place,
-      goneSince: try row.goneSince.map { try transaction($0).authorship.time }, says: says,
+      transaction: try transactions.facts(row.transaction), place: row.place,
+      goneSince: try row.goneSince.map { try transactions.facts($0).authorship.time }, says: says,
       underReview: try ReviewEntries(connection).open(row.key))
   }
 
   /// The id of `key:…` or `id:…`, in the order in which an import resolves it; the text itself where there is none.
   private func resolved(_ text: String, _ target: RecordType, _ row: SourceRow) throws -> String {
+    if text.hasPrefix(ReferenceText.matchPrefix) {
+      let description = String(text.dropFirst(ReferenceText.matchPrefix.count))
+      if case .found(let key) = try PlaceNames(try records.table(.facility)).find(description) {
+        return try records.table(.facility).id(key: key) ?? description
+      }
+      return description
+    }
     guard text.hasPrefix(ReferenceText.keyPrefix) else { return String(text.dropFirst(ReferenceText.idPrefix.count)) }
     let partnerKey = String(text.dropFirst(ReferenceText.keyPrefix.count))
     let identifier = "\(row.scheme):\(partnerKey)"
@@ -129,20 +123,43 @@ final class RecordHistoryReader {
 }
 
 extension RecordTable {
-  /// All versions of a record with the transactions they date from, the oldest first.
-  func versions(key: Int) throws -> [(since: Int, slots: FieldSlots)] {
+  struct Version {
+    let record: Int
+    /// The transaction that it dates from.
+    let since: Int
+    let slots: FieldSlots
+    /// The transaction that took the record back after it.
+    let removal: Int?
+  }
+
+  /// All versions of the records that had an id, one after the other, the oldest first.
+  func versions(id: String) throws -> [Version] {
     let scan = try connection.ownStatement(
       """
-      SELECT since, \(stored.quotedNames) FROM \(name)_history WHERE record = ?1
-      UNION ALL SELECT "transaction", \(stored.quotedNames) FROM \(name) WHERE key = ?1 ORDER BY 1
+      SELECT since, \(stored.quotedNames), record, CASE
+        WHEN NOT EXISTS (SELECT 1 FROM \(name) AS r WHERE r.key = h.record AND r."transaction" = h.until)
+          AND NOT EXISTS (SELECT 1 FROM \(name)_history AS n WHERE n.record = h.record AND n.since = h.until)
+        THEN until END
+      FROM \(name)_history AS h
+      WHERE record IN (\(try removedKeys(id)) UNION ALL SELECT key FROM \(name) WHERE id = ?1)
+      UNION ALL SELECT "transaction", \(stored.quotedNames), key, NULL FROM \(name) WHERE id = ?1 ORDER BY 1
       """)
-    scan.bind(1, key)
-    var versions: [(since: Int, slots: FieldSlots)] = []
+    scan.bind(1, id)
+    var versions: [Version] = []
+    let last = stored.columns.count + 1
     while try scan.step() {
       var slots = FieldSlots(type)
       try read(scan, into: &slots)
-      versions.append((scan.int(0), slots))
+      versions.append(
+        Version(record: scan.int(last), since: scan.int(0), slots: slots, removal: scan.optionalInt(last + 1)))
     }
     return versions
+  }
+
+  /// The query of keys of the records that had an id and were taken back. No index leads to them, so that they are
+  /// looked for only where anything was taken back.
+  private func removedKeys(_ id: String) throws -> String {
+    try connection.int("SELECT EXISTS (SELECT 1 FROM batch_undo)") == 1
+      ? "SELECT record FROM \(name)_history WHERE id = ?1" : "SELECT NULL WHERE FALSE"
   }
 }

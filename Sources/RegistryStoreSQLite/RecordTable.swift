@@ -59,6 +59,14 @@ final class RecordTable {
     try publicID(type, key)
   }
 
+  /// The place that a place was merged into.
+  func mergedInto(key: Int) throws -> Int? {
+    let find = try connection.statement("SELECT merged_into FROM facility WHERE key = ?")
+    find.bind(1, key)
+    defer { find.reset() }
+    return try find.step() && !find.isNull(0) ? find.int(0) : nil
+  }
+
   /// The transaction that a record dates from.
   func transaction(key: Int) throws -> Int? {
     let find = try connection.statement("SELECT \"transaction\" FROM \(name) WHERE key = ?")
@@ -67,7 +75,11 @@ final class RecordTable {
     return try find.step() ? find.int(0) : nil
   }
 
-  func nextKey() throws -> Int { try connection.int("SELECT coalesce(max(key), 0) + 1 FROM \(name)") }
+  /// A key that no record has or had: the versions of one that was taken back keep its key.
+  func nextKey() throws -> Int {
+    let highest = try connection.int("SELECT coalesce(max(key), 0) FROM \(name)")
+    return max(highest, try connection.int("SELECT coalesce(max(record), 0) FROM \(name)_history")) + 1
+  }
 
   // MARK: Reading
 
@@ -296,7 +308,7 @@ final class RecordTable {
     }
   }
 
-  private static let linkTables: [String: (table: String, target: String)] = [
+  static let linkTables: [String: (table: String, target: String)] = [
     "facility.replaces": ("facility_replaces", "replaced"),
     "visit.allegations": ("visit_allegation", "allegation"),
   ]

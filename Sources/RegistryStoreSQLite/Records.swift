@@ -31,18 +31,31 @@ final class Records {
 
   /// Brings the index of identifiers in line with a record that a person or an exchange file wrote.
   func indexIdentifiers(_ slots: FieldSlots, key: Int, isNew: Bool) throws {
-    let type = slots.type.rawValue
     guard let position = Catalogue.of(slots.type).position(of: "identifiers") else { return }
-    if !isNew {
-      let delete = try connection.statement("DELETE FROM identifier WHERE type = ? AND record = ?")
-      delete.bind(1, type)
-      delete.bind(2, key)
-      try delete.run()
-    }
+    if !isNew { try forgetIdentifiers(slots.type, key: key) }
     guard let range = slots.range(position) else { return }
-    for identifier in ListCell.split(slots.arena.span.extracting(range)) {
+    try addIdentifiers(slots.type, slots.arena.span.extracting(range), key: key)
+  }
+
+  /// - Parameter cell: nil: the record has none.
+  func indexIdentifiers(_ type: RecordType, _ cell: String?, key: Int) throws {
+    try forgetIdentifiers(type, key: key)
+    guard let cell else { return }
+    let bytes = Array(cell.utf8)
+    try addIdentifiers(type, bytes.span, key: key)
+  }
+
+  private func forgetIdentifiers(_ type: RecordType, key: Int) throws {
+    let delete = try connection.statement("DELETE FROM identifier WHERE type = ? AND record = ?")
+    delete.bind(1, type.rawValue)
+    delete.bind(2, key)
+    try delete.run()
+  }
+
+  private func addIdentifiers(_ type: RecordType, _ cell: Span<UInt8>, key: Int) throws {
+    for identifier in ListCell.split(cell) {
       let insert = try connection.statement("INSERT OR IGNORE INTO identifier (type, value, record) VALUES (?, ?, ?)")
-      insert.bind(1, type)
+      insert.bind(1, type.rawValue)
       insert.bind(2, identifier, identifier.indices)
       insert.bind(3, key)
       try insert.run()
@@ -56,32 +69,44 @@ final class Records {
     let type: RecordType
     let key: Int
     let field: String
+    let target: RecordType
+    let targetKey: Int
   }
 
   /// Looks through all references of the types that are kept.
   func dangling() throws -> [Dangling] {
     var found: [Dangling] = []
+    try forEachDangling { found.append($0) }
+    return found
+  }
+
+  func forEachDangling(_ body: (Dangling) throws -> Void) throws {
     for type in RecordType.kept {
       for column in StoredColumns.of(type).columns {
         let name = type.rawValue
         let sql: String
+        let target: RecordType
         switch column.kind {
-        case .reference(let target):
+        case .reference(let type):
+          target = type
           sql = """
-            SELECT r.key FROM \(name) AS r WHERE r."\(column.name)" IS NOT NULL
+            SELECT r.key, r."\(column.name)" FROM \(name) AS r WHERE r."\(column.name)" IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM \(target.rawValue) AS t WHERE t.key = r."\(column.name)")
             """
-        case .references(let target) where RecordType.kept.contains(target):
+        case .references(let type) where RecordType.kept.contains(type):
+          target = type
           sql = """
-            SELECT DISTINCT r.key FROM \(name) AS r, json_each(r."\(column.name)") AS each
+            SELECT r.key, each.value FROM \(name) AS r, json_each(r."\(column.name)") AS each
             WHERE NOT EXISTS (SELECT 1 FROM \(target.rawValue) AS t WHERE t.key = each.value)
             """
         default: continue
         }
         let scan = try connection.ownStatement(sql)
-        while try scan.step() { found.append(Dangling(type: type, key: scan.int(0), field: column.name)) }
+        while try scan.step() {
+          try body(
+            Dangling(type: type, key: scan.int(0), field: column.name, target: target, targetKey: scan.int(1)))
+        }
       }
     }
-    return found
   }
 }

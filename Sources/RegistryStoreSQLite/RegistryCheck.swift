@@ -8,6 +8,7 @@ struct RegistryCheck {
 
   func findings() throws -> [CheckFinding] {
     try integrity() + foreignKeys() + cycles(of: "merged_into") + replacementCycles() + codesOfOtherLists()
+      + brokenHistories()
   }
 
   private func integrity() throws -> [CheckFinding] {
@@ -90,5 +91,24 @@ struct RegistryCheck {
       }
     }
     return findings
+  }
+
+  /// Each version ends where the next begins, the last of them where its batch was taken back.
+  private func brokenHistories() throws -> [CheckFinding] {
+    try RecordType.kept.flatMap { type in
+      let name = type.rawValue
+      let scan = try records.connection.ownStatement(
+        """
+        SELECT DISTINCT h.id FROM \(name)_history AS h WHERE h.since >= h.until OR (
+          NOT EXISTS (SELECT 1 FROM \(name) AS r WHERE r.key = h.record AND r."transaction" = h.until)
+          AND NOT EXISTS (SELECT 1 FROM \(name)_history AS n WHERE n.record = h.record AND n.since = h.until)
+          AND NOT EXISTS (SELECT 1 FROM batch_undo AS u WHERE u."transaction" = h.until)) ORDER BY h.id
+        """)
+      var findings: [CheckFinding] = []
+      while try scan.step() {
+        findings.append(CheckFinding(subject: "\(name)/\(scan.text(0))", message: "has a gap in its history"))
+      }
+      return findings
+    }
   }
 }

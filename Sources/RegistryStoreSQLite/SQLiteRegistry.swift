@@ -78,6 +78,8 @@ package final class SQLiteRegistry: RegistryStore {
       (FoundingMigration.name, FoundingMigration.sql), (ReviewMigration.name, ReviewMigration.sql),
       (PlainChecksMigration.name, PlainChecksMigration.sql),
       (DraftMigration.name, DraftMigration.sql),
+      (PartnerKeysMigration.name, PartnerKeysMigration.sql),
+      (UndoMigration.name, UndoMigration.sql),
     ] {
       migrator.registerMigration(name) { database in try database.execute(sql: sql) }
     }

@@ -97,6 +97,18 @@ final class WriteSession: ReadSession, RegistryWriting {
     return references
   }
 
-  func profileImport(_ profile: Profile) throws -> any ProfileImporting { try ProfileImport(state, profile) }
+  func closeReview(_ number: Int) throws {
+    try ReviewEntries(connection).decide(number, transaction: state.key)
+  }
+
+  func undoBatch(_ number: Int) throws -> BatchUndo {
+    let batch = try batch(number)
+    if let undo = batch.undo { throw StoreError.batchTakenBack(number, undo) }
+    return try BatchUndoing(state: state, batch: batch).run()
+  }
+
+  func profileImport(_ profile: Profile, tables: Set<Int>) throws -> any ProfileImporting {
+    try ProfileImport(state, profile, tables: tables)
+  }
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting { try ExchangeImport(state, rules: rules) }
 }

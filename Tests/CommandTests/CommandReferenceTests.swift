@@ -11,7 +11,7 @@ import Testing
   private static let asking: Set = [
     "vigil facility add", "vigil visit log", "vigil visit log --facility k7p2-000001", "vigil allegation record",
     "vigil finding add", "vigil facility edit", "vigil visit edit", "vigil allegation edit", "vigil finding edit",
-    "vigil facility close", "vigil allegation link",
+    "vigil facility close", "vigil allegation link", "vigil review answer",
   ]
 
   @Test func `the example of every help text is a call that is understood`() throws {

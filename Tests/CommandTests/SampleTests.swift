@@ -53,4 +53,30 @@ struct SampleTests {
     )
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
+
+  @Test func `prisons in Italy, of which several tables tell`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    let folder = try sample("italy-prisons")
+    let first = try ImportCounts(work.vigil("import", folder, "--profile", "italy-prisons", "--format", "json"))
+    #expect(first.records == ["facility": .init(190, 0, 0, 0)] && first.notices.byCode.isEmpty)
+    let list = try work.vigil("facility", "list", "--format", "json").output
+    #expect(list.components(separatedBy: "\"capacity\":").count == 191)
+    #expect(list.components(separatedBy: "\"population_date\":\"2025-01-07\"").count == 191)
+    let part = try ImportCounts(
+      work.vigil("import", "\(folder)/capienza_presenze.csv", "--profile", "italy-prisons", "--format", "json"))
+    #expect(part.records == ["facility": .init(0, 0, 190, 0)])
+    #expect(try work.vigil("facility", "list", "--format", "json").output == list)
+  }
+
+  @Test func `the register of prisons, with days that are known in part`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    let path = try sample("uk-prison-register/data/prison/prison.tsv")
+    let first = try ImportCounts(work.vigil("import", path, "--profile", "uk-prison-register", "--format", "json"))
+    #expect(first.records == ["facility": .init(151, 0, 0, 0)] && first.notices.byCode.isEmpty)
+    let list = try work.vigil("facility", "list", "--format", "json").output
+    for closed in ["\"2006\"", "\"2016-12\"", "\"2011-10-31\""] { #expect(list.contains("\"closed\":\(closed)")) }
+    #expect(list.contains("\"name\":\"HMIRC The Verne\",\"other_names\":[\"HMP The Verne\"],\"type\":\"immigration\""))
+  }
 }

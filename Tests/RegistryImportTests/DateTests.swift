@@ -90,7 +90,7 @@ import Testing
     #expect(found.contains { $0.hasPrefix("11: ") && $0.contains("castle") })
     #expect(found.contains { $0.hasPrefix("12: ") && $0.contains("populaton") })
     #expect(found.contains { $0.contains("different days") })
-    #expect(found.contains { $0.contains("does not read yet") })
+    #expect(found.contains { $0.contains("takes its value from one of") })
     #expect(found.contains { $0.contains("planet") })
   }
 

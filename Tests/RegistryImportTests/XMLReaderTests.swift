@@ -6,16 +6,16 @@ import Testing
   private func read(
     _ text: String, record: String = "/r/e", columns: [String] = ["a", "b/c", "@id"], step: Int = 1 << 16
   ) throws -> (rows: [[String]], reader: XMLReader) {
-    let reader = XMLReader(record: record, columns: columns, documentPaths: ["/r/n"])
+    let reader = XMLReader(record: record, columns: columns.map { "\(record)/\($0)" }, documentPaths: ["/r/n"])
     var rows: [[String]] = []
     let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
       let chunk = Array(bytes[start..<min(start + step, bytes.count)])
-      try reader.feed(chunk.span) { row in rows.append(row.cells.indices.map { row.text($0) }) }
+      try reader.feed(chunk.span) { row, _ in rows.append(row.cells.indices.map { row.text($0) }) }
       start += step
     }
-    try reader.finish { row in rows.append(row.cells.indices.map { row.text($0) }) }
+    try reader.finish { row, _ in rows.append(row.cells.indices.map { row.text($0) }) }
     return (rows, reader)
   }
 
@@ -46,7 +46,48 @@ import Testing
   @Test func `of a repeated element the first counts`() throws {
     let (rows, reader) = try read("<r><e><a>1</a><a>2</a></e></r>")
     #expect(rows == [["1", "", ""]])
-    #expect(reader.repeatedColumns == [0])
+    #expect(reader.row.repeats.map(\.column) == [0])
+  }
+
+  @Test func `an attribute is no part of the text of its element`() throws {
+    let (rows, _) = try read("<r><e id='7'>x<a id='8'>y</a>z</e></r>", columns: [".", "@id", "a", "a/@id"])
+    #expect(rows == [["xyz", "7", "y", "8"]])
+  }
+
+  @Test(arguments: ["true", "1"])
+  func `an element that is nil has no value`(value: String) throws {
+    let xsi = "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
+    let (rows, _) = try read(
+      "<r \(xsi)><e><a xsi:nil='\(value)'>x</a></e><e><a nil='true'>y</a></e></r>", columns: ["a"])
+    #expect(rows == [[""], ["y"]])
+  }
+
+  @Test(arguments: [
+    ("<r><e><a>&#1093;</a></e></r>", "х"), ("<r><e><a>&lt;&#x41;&amp;</a></e></r>", "<A&"),
+    ("<r><e><a><![CDATA[<b>]]><![CDATA[&amp;]]></a></e></r>", "<b>&amp;"),
+    ("<?p?><r><e><a>x<?p q?>y<!-- z -->w</a></e><!-- --></r><!-- --><?p?>", "xyw"),
+    ("\u{feff}<r><e><a>x</a></e></r>", "x"),
+  ])
+  func `text is text, whatever it is interrupted by`(text: String, value: String) throws {
+    #expect(try read(text, columns: ["a"]).rows == [[value]])
+  }
+
+  @Test(arguments: [
+    ("utf-16", [0xff, 0xfe] as [UInt8], true), ("utf-16", [0xfe, 0xff], false), ("utf-16le", [0xff, 0xfe], true),
+  ])
+  func `UTF-16 is read`(name: String, mark: [UInt8], isLittle: Bool) throws {
+    let text = "<?xml version='1.0' encoding='\(name)'?><r><e><a>Қазақ 𝄞</a></e></r>"
+    let bytes =
+      mark
+      + text.utf16.flatMap { unit -> [UInt8] in
+        let (low, high) = (UInt8(unit & 0xff), UInt8(unit >> 8))
+        return isLittle ? [low, high] : [high, low]
+      }
+    let reader = XMLReader(record: "/r/e", columns: ["/r/e/a"], documentPaths: [])
+    var values: [String] = []
+    try reader.feed(bytes.span) { row, _ in values.append(row.text(0)) }
+    try reader.finish { _, _ in }
+    #expect(values == ["Қазақ 𝄞"])
   }
 
   @Test(arguments: [

@@ -35,9 +35,6 @@ struct CompletionSources: CompletionValues {
   }
 
   func profiles() -> [Completion] {
-    guard let imports = try? "\(DataFolder.find())/Imports" else { return [] }
-    return DataFolder.names(in: imports)
-      .filter { FileManager.default.fileExists(atPath: "\(imports)/\($0)/profile.yaml") }
-      .map { Completion(word: $0, description: "") }
+    ((try? DataFolder.profileNames()) ?? []).map { Completion(word: $0, description: "") }
   }
 }

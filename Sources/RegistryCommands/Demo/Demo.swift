@@ -85,7 +85,8 @@ struct Demo: ParsableCommand {
     let path = "\(home)/Imports/\(name)/profile.yaml"
     let yaml = try ByteFile.text(path)
     let result = try registry.write(.now("demo")) { session in
-      let made = try ProfileRun(session, profileAt: path, yaml).run([partners], keepGood: false, dryRun: false)
+      let made = try ProfileRun(session, profileAt: path, yaml).run(
+        [partners], keepGood: false, dryRun: false, rejects: nil)
       return (made, made.isKept)
     }
     guard result.isKept else {

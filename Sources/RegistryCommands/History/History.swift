@@ -11,19 +11,23 @@ struct History: ParsableCommand {
       file and row that it came from. Then follows what each source last said: where it differs from the record, \
       whether the value was edited here, comes from another source, or is under review.
 
+      A record that was taken back with its batch (`vigil batch undo`) still has its history here.
+
       The type may be left out where the id has only one. Sealed fields have no history: they are not kept.
 
       With --format json the answer is
         { "type", "id",
           "versions": [ { "time", "author", "device", "number", "command",
                           "batch", "profile", "file", "line",
-                          "changes": [ { "field", "from", "to" } ] } ],
+                          "changes": [ { "field", "from", "to" } ],
+                          "removed": { "time", "author", "device", "number",
+                                       "command" } } ],
           "sources": [ { "profile", "key", "batch", "time", "file", "line",
                          "goneSince",
                          "fields": [ { "field", "says", "here",
                                        "difference" } ] } ] }
       with null for what is empty or does not apply. "number" counts the transactions of the device. "difference" is \
-      null, edited-here, other-source or under-review.
+      null, edited-here, other-source or under-review. "removed" says what took the record back after a version.
 
       EXAMPLES
         vigil history k7p2-000001
@@ -39,7 +43,7 @@ struct History: ParsableCommand {
 
   func run() throws {
     let text = try registry.open().read { session in
-      let (type, id) = try session.find(id)
+      let (type, id) = try session.findWithHistory(id)
       let history = try session.history(type, id: id)
       return switch output.format {
       case .json: HistoryJSON.value(type, id, history).text

@@ -10,7 +10,7 @@ enum HistoryJSON {
     var before = FieldSlots(type)
     for version in history.versions {
       versions.append(self.version(version, before.changes(to: version.slots), type))
-      before = version.slots
+      before = version.removal == nil ? version.slots : FieldSlots(type)
     }
     return .object([
       .init("type", .string(type.rawValue)), .init("id", .string(id)), .init("versions", .array(versions)),
@@ -20,22 +20,30 @@ enum HistoryJSON {
 
   private static func version(_ version: RecordVersion, _ changes: [FieldChange], _ type: RecordType) -> JSONValue {
     let facts = version.transaction
-    return .object([
+    return .object(
+      transaction(facts) + [
+        .init("batch", .optional(facts.batch)),
+        .init("profile", .optional(facts.profile)), .init("file", .optional(version.place?.path)),
+        .init("line", .optional(version.place?.line)),
+        .init(
+          "changes",
+          .array(
+            changes.map { change in
+              .object([
+                .init("field", .string(change.name(in: type))), .init("from", cell(change.from, change, type)),
+                .init("to", cell(change.to, change, type)),
+              ])
+            })),
+        .init("removed", version.removal.map { .object(transaction($0)) } ?? .null),
+      ])
+  }
+
+  private static func transaction(_ facts: TransactionFacts) -> [JSONValue.Member] {
+    [
       .init("time", .string(facts.authorship.time)), .init("author", .string(facts.authorship.author)),
       .init("device", .string(facts.device)), .init("number", .int(facts.number)),
-      .init("command", .string(facts.authorship.command)), .init("batch", .optional(facts.batch)),
-      .init("profile", .optional(facts.profile)), .init("file", .optional(version.place?.path)),
-      .init("line", .optional(version.place?.line)),
-      .init(
-        "changes",
-        .array(
-          changes.map { change in
-            .object([
-              .init("field", .string(change.name(in: type))), .init("from", cell(change.from, change, type)),
-              .init("to", cell(change.to, change, type)),
-            ])
-          })),
-    ])
+      .init("command", .string(facts.authorship.command)),
+    ]
   }
 
   private static func source(

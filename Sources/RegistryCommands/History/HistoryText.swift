@@ -3,13 +3,12 @@ import RegistryStore
 
 /// The history of a record for people.
 final class HistoryText {
-  private let session: any RegistryReading
   private let values: RecordText
-  private var names: [String: String] = [:]
+  private let names: RecordNames
 
   init(_ session: any RegistryReading) throws {
-    self.session = session
     values = RecordText(codes: try session.codeLists())
+    names = RecordNames(session)
   }
 
   func text(_ type: RecordType, _ id: String, _ history: RecordHistory) throws -> String {
@@ -20,6 +19,9 @@ final class HistoryText {
       let changes = before.changes(to: version.slots)
       lines += changes.map { "  " + change($0, type, isNew: before.isEmpty) }
       before = version.slots
+      guard let removal = version.removal else { continue }
+      lines += ["", line(removal), "  taken back: the record is not there any more"]
+      before = FieldSlots(type)
     }
     for source in history.sources {
       lines += ["", "What \(source.profile) last said (\(source.identifier))"]
@@ -32,18 +34,22 @@ final class HistoryText {
   }
 
   private func heading(_ type: RecordType, _ id: String) -> String {
-    let name = self.name(type, id).map { "  \($0)" } ?? ""
+    let name = names.name(type, id).map { "  \($0)" } ?? ""
     return "\(type.rawValue)/\(id)\(name)"
   }
 
   private func transaction(_ version: RecordVersion) -> String {
     let facts = version.transaction
-    var line = "\(facts.authorship.time)  \(facts.authorship.author) on \(facts.device): \(facts.authorship.command)"
+    var line = line(facts)
     if let batch = facts.batch {
       line += ", batch \(batch) of \(facts.profile.flatMap { $0.isEmpty ? nil : $0 } ?? "an exchange folder")"
     }
     if let place = version.place { line += ", \(place)" }
     return line
+  }
+
+  private func line(_ facts: TransactionFacts) -> String {
+    "\(facts.authorship.time)  \(facts.authorship.author) on \(facts.device): \(facts.authorship.command)"
   }
 
   private func change(_ change: FieldChange, _ type: RecordType, isNew: Bool) -> String {
@@ -67,20 +73,6 @@ final class HistoryText {
 
   private func shown(_ text: String?, _ change: FieldChange, _ type: RecordType) -> String {
     guard let text else { return "(empty)" }
-    return values.described(text, Catalogue.of(type).fields[change.field]) { self.name($0, $1) }
-  }
-
-  /// What people call a record: the name of a place; the day and place of a visit or an allegation.
-  private func name(_ type: RecordType, _ id: String) -> String? {
-    let key = "\(type.rawValue)/\(id)"
-    if let known = names[key] { return known }
-    guard RecordType.kept.contains(type), let slots = try? session.record(type, id: id).slots else { return nil }
-    let place = type == .facility ? nil : slots.text("facility").flatMap { self.name(.facility, $0) }
-    let day = ["start", "incident_date", "reported_date"].lazy
-      .compactMap { Catalogue.of(type).position(of: $0) == nil ? nil : slots.text($0) }.first
-    let parts = [slots.text("name"), slots.text("theme"), day, place].compactMap { $0 }
-    guard !parts.isEmpty else { return nil }
-    names[key] = parts.joined(separator: ", ")
-    return names[key]
+    return values.described(text, Catalogue.of(type).fields[change.field]) { names.name($0, $1) }
   }
 }

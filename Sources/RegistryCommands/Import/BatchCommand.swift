@@ -5,7 +5,8 @@ import RegistryWriters
 
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batch", abstract: "What was imported when.", subcommands: [List.self, Show.self])
+    commandName: "batch", abstract: "What was imported when, and taking it back.",
+    subcommands: [List.self, Show.self, UndoBatch.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -50,12 +51,19 @@ struct BatchCommand: ParsableCommand {
 enum BatchText {
   static func line(_ batch: Batch) -> String {
     let files = batch.files.map(\.name).joined(separator: ", ")
-    let name = batch.profile.isEmpty ? "exchange folder" : batch.profile
-    return "\(padLeft(String(batch.number), 4))  \(batch.time)  \(name)  (\(files))"
+    let undo = batch.undo == nil ? "" : "  taken back"
+    return "\(padLeft(String(batch.number), 4))  \(batch.time)  \(source(batch))  (\(files))\(undo)"
+  }
+
+  /// What the files are of.
+  static func source(_ batch: Batch) -> String {
+    batch.profile.isEmpty ? "exchange folder" : batch.profile
   }
 
   static func text(_ batch: Batch) -> String {
-    var lines = [line(batch), "      by \(batch.author)", ""]
+    var lines = [line(batch), "      by \(batch.author)"]
+    if let undo = batch.undo { lines.append("      taken back by \(undo.author), \(undo.time)") }
+    lines.append("")
     for file in batch.files {
       lines.append("\(file.name): \(counted(file.rows, "row")), \(counted(file.bytes, "byte")), \(file.encoding)")
       lines.append("  sha256 \(file.sha256)")
@@ -95,6 +103,9 @@ enum BatchText {
             .init(type, .object(counts.map { .init($0.name, .int($0.count)) }))
           })),
       .init("notices", .object(batch.noticeCounts.map { .init($0.code, .int($0.count)) })),
+      .init(
+        "undone",
+        batch.undo.map { .object([.init("author", .string($0.author)), .init("time", .string($0.time))]) } ?? .null),
     ]
     if isWhole {
       members.append(

@@ -23,7 +23,7 @@ struct ExchangeRun {
     let log = SharedLog()
     let files = try ExchangeRun.isXML(path) ? [xml(path, log)] : folder(path, log)
     let counts = try Progress.shared.during("applying what was read") {
-      try importer.finish { log.notices.add($0) }
+      try importer.finish { log.add($0) }
     }
     var result = ImportResult(
       batch: nil, isDryRun: dryRun, profile: "", files: files, counts: counts, notices: log.notices)
@@ -87,9 +87,9 @@ struct ExchangeRun {
     if let type = batch.type, begun.types.insert(type).inserted { try importer.begin(type, path: path) }
     for item in batch.items {
       switch item {
-      case .record(let index): try importer.accept(batch.records[index]) { log.notices.add($0) }
+      case .record(let index): try importer.accept(batch.records[index]) { log.add($0) }
       case .rejected(let id): if let type = batch.type { try importer.reject(type, id: id) }
-      case .notice(let notice): log.notices.add(notice)
+      case .notice(let notice): log.add(notice)
       }
     }
   }

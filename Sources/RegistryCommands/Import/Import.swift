@@ -16,6 +16,7 @@ struct Import: ParsableCommand {
       EXAMPLES
         vigil import reports.csv --profile hiqa --dry-run
         vigil import ratings/ --profile fhrs
+        vigil import visits.csv --profile my.yaml --partial --rejects back.csv
         vigil import exchange-folder/
         vigil import exchange.xml
       """)
@@ -32,11 +33,21 @@ struct Import: ParsableCommand {
   @Flag(help: "Only say what would be done.")
   var dryRun = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the rejected rows here, each with what is wrong with it, ready to be mended and imported again.",
+      valueName: "path"))
+  var rejects: String?
+
+  @Option(
+    help: ArgumentHelp("Write all notices here as JSON, in the shape of a report of frictionless.", valueName: "path"))
+  var report: String?
+
   @Flag(help: "Keep the good records where others have errors; the exit code is 1 all the same.")
   var partial = false
 
   func run() throws {
-    let result: ImportResult
+    var result: ImportResult
     do {
       result = try runImport()
     } catch let failure as CommandFailure where failure.exitCode == 1 {
@@ -44,6 +55,10 @@ struct Import: ParsableCommand {
       if output.format == .json { try StandardOutput.shared.write(ImportPrinter.nothingStarted(dryRun: dryRun)) }
       try StandardOutput.shared.flush()
       throw failure
+    }
+    if let report {
+      try WholeFile.write(Array(ImportReport(result).text.utf8), to: report)
+      result.report = report
     }
     try ImportPrinter(result, format: output.format).print()
     if result.notices.hasErrors {
@@ -59,9 +74,13 @@ struct Import: ParsableCommand {
       let command = "import --profile \(URL(fileURLWithPath: profile).lastPathComponent)"
       let yaml = try ByteFile.text(path)
       return try store.write(.now(command)) { session in
-        let made = try ProfileRun(session, profileAt: path, yaml).run(paths, keepGood: partial, dryRun: dryRun)
+        let made = try ProfileRun(session, profileAt: path, yaml).run(
+          paths, keepGood: partial, dryRun: dryRun, rejects: rejects)
         return (made, made.isKept)
       }
+    }
+    guard rejects == nil else {
+      throw CommandFailure.usage("--rejects is for partners' files", hint: "give --profile too")
     }
     guard paths.count == 1 else {
       throw CommandFailure.usage(

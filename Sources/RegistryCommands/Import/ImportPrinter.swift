@@ -60,6 +60,9 @@ struct ImportPrinter {
         StandardError.print("hint: mend the rows named above, or keep the good ones with --partial")
       }
     }
+    for (path, rows) in result.rejects ?? [] { lines.append("\(counted(rows, "rejected row")) written to \(path).") }
+    if result.rejects?.isEmpty == true { lines.append("No row was rejected, so none was written.") }
+    if let report = result.report { lines.append("The report is \(report).") }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -99,7 +102,12 @@ struct ImportPrinter {
               .counts(
                 Dictionary(uniqueKeysWithValues: result.notices.counts.map { ($0.key.rawValue, $0.value) })))
           ])),
-      .init("report", .null),
+      .init("report", .optional(result.report)),
+      .init(
+        "rejects",
+        result.rejects.map { files in
+          .array(files.map { .object([.init("path", .string($0.path)), .init("rows", .int($0.rows))]) })
+        } ?? .null),
     ])
   }
 }

@@ -12,6 +12,10 @@ struct ImportResult {
   let files: [(path: String, file: BatchFile)]
   let counts: [(type: RecordType, counts: RecordCounts)]
   let notices: NoticeLog
+  /// The files that rejected rows were written to, and how many each holds; nil: nobody asked for them.
+  var rejects: [(path: String, rows: Int)]?
+  /// Where the report was written.
+  var report: String?
 
   var isKept: Bool { batch != nil }
 

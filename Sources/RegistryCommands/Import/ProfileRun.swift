@@ -16,29 +16,32 @@ struct ProfileRun {
     profilePath = path
     let codes = try session.codeLists()
     do {
-      profile = try ProfileReader.read(yaml, codes: codes)
-    } catch let problems as ProfileProblems {
-      throw CommandFailure(problems, profile: path)
+      profile = try ProfileReader.read(yaml, codes: codes, include: DataFolder.included(besides: path))
+    } catch {
+      throw CommandFailure(error, profile: path)
     }
     mapper = ProfileMapper(profile, codes: codes, country: try session.settings().country, today: Clock.today)
   }
 
-  func run(_ paths: [String], keepGood: Bool, dryRun: Bool) throws -> ImportResult {
-    let files = try assigned(paths)
-    let importer = try session.profileImport(profile)
-    let log = SharedLog()
+  /// - Parameter rejects: where rejected rows go, if anywhere.
+  func run(_ paths: [String], keepGood: Bool, dryRun: Bool, rejects: String?) throws -> ImportResult {
+    let files = try ProfileFiles(profile).assigned(paths)
+    if let rejects { try Rejects.check(rejects, besides: files.map(\.path)) }
+    let importer = try session.profileImport(profile, tables: Set(files.map(\.source)))
+    let log = SharedLog(keepsPlaces: rejects != nil)
     var facts: [(path: String, file: BatchFile)] = []
     for (path, source) in files {
-      try importer.beginFile(named: path, table: source)
+      try importer.beginFile(named: path)
       let file = try read(path, source, importer, log)
       facts.append((path, file))
       try importer.endFile(file)
     }
     let counts = try Progress.shared.during("applying what was read") {
-      try importer.finish { log.notices.add($0) }
+      try importer.finish { log.add($0) }
     }
     var result = ImportResult(
       batch: nil, isDryRun: dryRun, profile: profile.name, files: facts, counts: counts, notices: log.notices)
+    if let rejects, let places = log.places { result.rejects = try Rejects(rejects, profile, places).write(files) }
     if ImportResult.mayKeep(log.notices, keepGood: keepGood, dryRun: dryRun) {
       result.batch = try importer.record(log.notices, counts: counts)
     }
@@ -73,56 +76,11 @@ struct ProfileRun {
   private static func take(_ batch: CandidateBatch, _ importer: any ProfileImporting, _ log: SharedLog) throws {
     for item in batch.items {
       switch item {
-      case .candidate(let candidate):
-        do {
-          try importer.accept(candidate)
-        } catch let repeated as RepeatedKey {
-          log.notices.add(
-            Notice(
-              .repeatedKey, at: repeated.place, "two rows for the \(repeated.type) \(quoted(repeated.key)) differ"))
-        }
+      case .candidate(let candidate): try importer.accept(candidate) { log.add($0) }
       case .rejected(let make, let key): try importer.reject(make: make, key: key)
-      case .notice(let notice): log.notices.add(notice)
+      case .notice(let notice): log.add(notice)
       }
     }
-  }
-
-  // MARK: Files
-
-  /// Which file is of which source. A folder stands for the files in it that `files:` matches.
-  private func assigned(_ paths: [String]) throws -> [(path: String, source: Int)] {
-    var files: [(path: String, source: Int)] = []
-    for path in paths {
-      var isDirectory: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-        throw CommandFailure("there is no file \(path)", hint: "check the path")
-      }
-      guard isDirectory.boolValue else {
-        files.append((path, try source(ofFile: path)))
-        continue
-      }
-      let names = try DataFolder.readableNames(in: path)
-      for (position, source) in profile.sources.enumerated() {
-        for name in names where fnmatch(source.files, name, 0) == 0 { files.append(("\(path)/\(name)", position)) }
-      }
-      if files.isEmpty {
-        let patterns = profile.sources.map(\.files).joined(separator: ", ")
-        throw CommandFailure("\(path) has no file like \(patterns)", hint: "name the file itself")
-      }
-    }
-    // Tables in the order of the profile: a place before its visits.
-    return files.enumerated().sorted { ($0.element.source, $0.offset) < ($1.element.source, $1.offset) }.map(\.element)
-  }
-
-  private func source(ofFile path: String) throws -> Int {
-    if profile.sources.count == 1 { return 0 }
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    let matching = profile.sources.indices.filter { fnmatch(profile.sources[$0].files, name, 0) == 0 }
-    guard matching.count == 1 else {
-      throw CommandFailure(
-        "\(path) may be any of the profile's tables", hint: "give each source of the profile its own `files:`")
-    }
-    return matching[0]
   }
 }
 
@@ -130,7 +88,8 @@ extension CommandFailure {
   init(_ problems: ProfileProblems, profile path: String) {
     let lines = problems.problems.map { problem in
       let hint = problem.hint.map { "\n  hint: \($0)" } ?? ""
-      return "\(path):\(problem.line):\(problem.column): \(problem.message)\(hint)"
+      let file = problem.file.map { DataFolder.path(of: $0, besides: path) } ?? path
+      return "\(file):\(problem.line):\(problem.column): \(problem.message)\(hint)"
     }
     self.init(
       lines.count == 1 ? lines[0] : "the profile has \(lines.count) problems\n\(lines.joined(separator: "\n"))",

@@ -53,10 +53,26 @@ enum DataFolder {
     let imports = "\(try find())/Imports"
     let path = "\(imports)/\(text)/profile.yaml"
     guard FileManager.default.fileExists(atPath: path) else {
-      let known = names(in: imports).filter { FileManager.default.fileExists(atPath: "\(imports)/\($0)/profile.yaml") }
-      throw CommandFailure("there is no profile \(text)", hint: "the profiles are: \(known.joined(separator: ", "))")
+      let known = try profileNames().joined(separator: ", ")
+      throw CommandFailure("there is no profile \(text)", hint: "the profiles are: \(known)")
     }
     return path
+  }
+
+  /// The folders of Imports/ that hold a profile.
+  static func profileNames() throws -> [String] {
+    let imports = "\(try find())/Imports"
+    return names(in: imports).filter { FileManager.default.fileExists(atPath: "\(imports)/\($0)/profile.yaml") }
+  }
+
+  /// Reads the files that a profile includes, whose paths are relative to it.
+  static func included(besides profile: String) -> (String) -> String? {
+    { name in try? ByteFile.text(path(of: name, besides: profile)) }
+  }
+
+  static func path(of name: String, besides profile: String) -> String {
+    guard !name.hasPrefix("/"), let slash = profile.lastIndex(of: "/") else { return name }
+    return String(profile[...slash]) + name
   }
 
   /// The names in a folder that a person gave.

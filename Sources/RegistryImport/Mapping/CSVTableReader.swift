@@ -40,6 +40,7 @@ final class CSVTableReader: TableReader {
 
   private func handle(_ row: SourceRow, _ problem: CSVReader.RowProblem?) throws {
     position += 1
+    row.number = position
     if position <= layout.skip { return }
     guard let names else { return try begin(row, problem) }
     if row.isBlank {
@@ -148,9 +149,8 @@ final class CSVTableReader: TableReader {
       case .missing:
         if !column.isOptional {
           problems.append(
-            ProfileProblem(
-              line: column.line, column: 1, "\(path) has no column \(column.name)",
-              hint: header.hint(missing: column.name)))
+            column.problem(
+              "\(path) has no column \(column.name)", hint: header.hint(missing: column.name)))
         }
         return nil
       case .ambiguous:

@@ -11,6 +11,10 @@ package final class Candidate {
   package var slots: FieldSlots
   /// What the slots say, as one text.
   package internal(set) var statement: [UInt8] = []
+  /// The key of the earlier record that this one corrects; empty: none.
+  package var edits = ""
+  /// The value of the column that a file covers whole; nil: the profile names none.
+  package var part: String?
   /// What `several: {latest-by}` compares.
   package var rank: Day?
   package var place = Place(path: "")
@@ -25,4 +29,6 @@ package final class Candidate {
 package enum ReferenceText {
   package static let keyPrefix = "key:"
   package static let idPrefix = "id:"
+  /// What is known of a place, as a JSON object of its fields.
+  package static let matchPrefix = "match:"
 }

@@ -8,6 +8,8 @@ final class CleanRow {
   private var decoder = TextDecoder.utf8
   /// For each column of the profile its cell, or nil where the file does not have it.
   private var binding: [Int?] = []
+  /// What `{#}` stands for in this row.
+  var occurrence = ""
   /// Columns from which control characters were taken.
   private(set) var strippedColumns: [Int] = []
   /// Columns whose text came damaged.
@@ -31,16 +33,19 @@ final class CleanRow {
       ranges[column] = 0..<0
       return 0..<0
     }
-    let cell = row.cells[cellIndex]
+    let range = try append(row.cells[cellIndex], column)
+    ranges[column] = range
+    return range
+  }
+
+  private func append(_ cell: SourceRow.Cell, _ column: Int) throws(FileProblem) -> Range<Int> {
     let start = arena.count
     let raw = row.arena
     let bytes = raw.span.extracting(cell.start..<cell.end)
     if CleanRow.isPlain(bytes) {
       arena.append(bytes)
       let trimmed = ValueReader.trimmed(bytes)
-      let range = (start + trimmed.lowerBound)..<(start + trimmed.upperBound)
-      ranges[column] = range
-      return range
+      return (start + trimmed.lowerBound)..<(start + trimmed.upperBound)
     }
     if let bad = decoder.append(bytes, to: &arena) {
       throw FileProblem(
@@ -55,8 +60,22 @@ final class CleanRow {
     let range = CleanRow.trimmed(arena, from: start)
     let text = arena
     if let damage = TextDamage.find(text.span.extracting(range)) { damagedColumns.append((column, damage)) }
-    ranges[column] = range
     return range
+  }
+
+  /// Whether the column stands several times in the row.
+  func isRepeated(_ column: Int) -> Bool { row.repeats.contains { $0.column == binding[column] } }
+
+  /// The texts of a column, of which there are several where its element is repeated.
+  func texts(_ column: Int) throws(FileProblem) -> [String] {
+    var texts = [try text(column)]
+    guard !row.repeats.isEmpty else { return texts }
+    for (cell, place) in row.repeats where cell == binding[column] {
+      let range = try append(place, column)
+      let bytes = arena
+      if !range.isEmpty { texts.append(String(bytes.span.extracting(range))) }
+    }
+    return texts
   }
 
   /// Printable ASCII without “?”: nothing about it needs a look. Without an early end, so that it runs on many bytes

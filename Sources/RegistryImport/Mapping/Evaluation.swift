@@ -2,211 +2,185 @@ import Registry
 
 /// What a field expression gives for one row.
 enum Evaluation {
-  case values([String])
-  /// The value is there and cannot be read.
-  case unreadable(NoticeCode, column: Int?, message: String)
-}
-
-/// Evaluates field expressions on text (in this order: missing, split, codes or cases, else, date,
-/// number).
-struct ExpressionEvaluator {
-  let values: ValueReader
-  /// For each list, folded code -> code.
-  private let foldedCodes: [String: [String: String]]
-
-  init(codes: CodeLists) {
-    values = ValueReader(codes: codes)
-    foldedCodes = Dictionary(
-      uniqueKeysWithValues: codes.names.map { name in
-        (name, Dictionary((codes.list(name)?.values ?? []).map { (folded($0), $0) }, uniquingKeysWith: { a, _ in a }))
-      })
+  /// Why a value that is there cannot be read.
+  struct Unreadable {
+    let code: NoticeCode
+    let column: Int?
+    /// The value that was being read: the cell, or a part of it.
+    var part: String?
+    let message: String
   }
 
-  /// - Returns: values in canonical form; none where nothing is known.
+  /// In canonical form; none where nothing is known. `replaced`: what the profile's `or` stands in for.
+  case values([String], replaced: Unreadable? = nil)
+  case unreadable(Unreadable)
+}
+
+/// Evaluates field expressions on text, in this order: missing, source, split, codes or cases, else, date or number,
+/// take.
+struct ExpressionEvaluator {
+  private let translator: ValueTranslator
+
+  init(codes: CodeLists) {
+    translator = ValueTranslator(codes: codes)
+  }
+
+  /// What an origin gives before anything is done with it.
+  private enum Source {
+    case texts([String], column: Int?)
+    /// Already in canonical form.
+    case evaluated(Evaluation)
+  }
+
   func evaluate(
     _ expression: FieldExpression, _ field: FieldDefinition, _ row: CleanRow
   ) throws(FileProblem) -> Evaluation {
-    var texts: [String]
-    var column: Int?
+    let evaluation = try evaluateItself(expression, field, row)
+    guard case .unreadable(let unreadable) = evaluation, let fallback = expression.fallback else { return evaluation }
+    switch fallback {
+    case .empty: return .values([], replaced: unreadable)
+    case .other(let other):
+      guard case .values(let values, let replaced) = try evaluate(other, field, row) else {
+        return .unreadable(unreadable)
+      }
+      return .values(values, replaced: replaced ?? unreadable)
+    }
+  }
+
+  private func evaluateItself(
+    _ expression: FieldExpression, _ field: FieldDefinition, _ row: CleanRow
+  ) throws(FileProblem) -> Evaluation {
+    switch try source(expression, field, row) {
+    case .evaluated(let evaluation): return evaluation
+    case .texts(var texts, let column):
+      if let separator = expression.split {
+        texts = texts.flatMap { ExpressionEvaluator.split($0, by: separator) }
+          .filter { !expression.missing.contains(folded($0)) }
+      }
+      var results: [String] = []
+      for text in texts where !text.isEmpty {
+        switch translator.translate(text, expression, field, column) {
+        case .values(let found, _): results += found
+        case .unreadable(let unreadable): return .unreadable(unreadable)
+        }
+      }
+      return .values(ExpressionEvaluator.taken(results, expression.take))
+    }
+  }
+
+  private static func taken(_ values: [String], _ take: FieldExpression.Take?) -> [String] {
+    switch take {
+    case .first: Array(values.prefix(1))
+    case .last: Array(values.suffix(1))
+    case .others, nil: values
+    }
+  }
+
+  // MARK: Origins
+
+  private func source(
+    _ expression: FieldExpression, _ field: FieldDefinition, _ row: CleanRow
+  ) throws(FileProblem) -> Source {
     switch expression.origin {
-    case .constant(let text):
-      texts = field.isMultiple ? ListCell.split(text) : [text]
+    case .constant(let texts): return .texts(texts, column: nil)
     case .columns(let columns):
-      column = columns.first
-      texts = []
-      for column in columns { texts.append(try row.text(column)) }
-    case .template(let template):
-      texts = [try expand(template, row)]
+      var texts: [String] = []
+      for column in columns {
+        for text in try row.texts(column) where !expression.missing.contains(folded(text)) { texts.append(text) }
+      }
+      return .texts(texts, column: columns.first)
+    case .template(let template): return .texts([try expand(template, row, expression.missing)], column: nil)
     case .join(let columns, let with):
-      column = columns.first
       var parts: [String] = []
       for column in columns {
         let text = try row.text(column)
-        if !text.isEmpty { parts.append(text) }
+        if !text.isEmpty, !expression.missing.contains(folded(text)) { parts.append(text) }
       }
-      texts = [parts.joined(separator: with)]
+      return .texts([parts.joined(separator: with)], column: columns.first)
+    case .flags(let flags): return .evaluated(try raised(flags, expression, field, row))
     case .first(let choices):
       for choice in choices {
+        // What is only taken from a column goes through the steps that stand beside `first`.
+        if choice.isTakenAsItIs {
+          var outer = choice
+          outer.missing = expression.missing
+          if case .texts(let texts, let column) = try source(outer, field, row), texts.contains(where: { !$0.isEmpty })
+          {
+            return .texts(texts, column: column)
+          }
+          continue
+        }
         let evaluation = try evaluate(choice, field, row)
-        if case .values(let found) = evaluation, found.isEmpty { continue }
-        return evaluation
+        if case .values(let found, _) = evaluation, found.isEmpty { continue }
+        return .evaluated(evaluation)
       }
-      return .values([])
-    case .recordKey(let template):
-      let key = try expand(template, row)
-      return .values(key.isEmpty ? [] : [ReferenceText.keyPrefix + key])
-    case .recordID(let template):
-      let id = try expand(template, row)
-      return .values(id.isEmpty ? [] : [ReferenceText.idPrefix + id])
+      return .texts([], column: nil)
+    case .recordKey(let template): return .evaluated(try keys(ReferenceText.keyPrefix, template, expression, row))
+    case .recordID(let template): return .evaluated(try keys(ReferenceText.idPrefix, template, expression, row))
+    case .recordMatch(let parts): return .evaluated(try match(parts, row))
     }
-    if !expression.missing.isEmpty { texts.removeAll { expression.missing.contains(folded($0)) } }
-    if let separator = expression.split {
-      texts = texts.flatMap { ExpressionEvaluator.split($0, by: separator) }
-    }
-    var results: [String] = []
-    for text in texts where !text.isEmpty {
-      switch translate(text, expression, field, column) {
-      case .values(let found): results += found
-      case .unreadable(let code, let column, let message):
-        return .unreadable(code, column: column, message: message)
+  }
+
+  private func keys(
+    _ prefix: String, _ template: Template, _ expression: FieldExpression, _ row: CleanRow
+  ) throws(FileProblem) -> Evaluation {
+    let text = try expand(template, row, expression.missing)
+    let keys = expression.split.map { ExpressionEvaluator.split(text, by: $0) } ?? [text]
+    return .values(keys.filter { !$0.isEmpty && !expression.missing.contains(folded($0)) }.map { prefix + $0 })
+  }
+
+  private func match(
+    _ parts: [(field: FieldDefinition, value: FieldExpression)], _ row: CleanRow
+  ) throws(FileProblem) -> Evaluation {
+    var description: [(String, String)] = []
+    for (field, value) in parts {
+      switch try evaluate(value, field, row) {
+      case .unreadable(let unreadable): return .unreadable(unreadable)
+      case .values(let values, _):
+        if let text = values.first {
+          description.append((field.name, text))
+        } else if field.name == "name" {
+          return .values([])
+        }
       }
     }
-    return .values(results)
+    return .values([ReferenceText.matchPrefix + JSONText.object(description)])
+  }
+
+  /// The codes of the flags that are set.
+  private func raised(
+    _ flags: [(column: Int, code: String)], _ expression: FieldExpression, _ field: FieldDefinition, _ row: CleanRow
+  ) throws(FileProblem) -> Evaluation {
+    var codes: [String] = []
+    for (column, code) in flags {
+      let text = try row.text(column)
+      let word = folded(text)
+      if word.isEmpty || FlagWords.cleared.contains(word) || expression.missing.contains(word) { continue }
+      guard FlagWords.set.contains(word) else {
+        return .unreadable(
+          Evaluation.Unreadable(
+            code: .invalidValue, column: column, part: text,
+            message: "\(field.name): \(quoted(text)) is no flag, which is 1 or 0, yes or no"))
+      }
+      codes.append(code)
+    }
+    return .values(ExpressionEvaluator.taken(codes, expression.take))
   }
 
   /// Empty where one of the columns is: half a key is none.
-  func expand(_ template: Template, _ row: CleanRow) throws(FileProblem) -> String {
+  func expand(_ template: Template, _ row: CleanRow, _ missing: Set<String> = []) throws(FileProblem) -> String {
     var text = ""
     for piece in template.pieces {
       switch piece {
       case .text(let constant): text += constant
       case .column(let column):
         let value = try row.text(column)
-        if value.isEmpty { return "" }
+        if value.isEmpty || (!missing.isEmpty && missing.contains(folded(value))) { return "" }
         text += value
+      case .occurrence: text += row.occurrence
       }
     }
     return text
-  }
-
-  private func translate(
-    _ original: String, _ expression: FieldExpression, _ field: FieldDefinition, _ column: Int?
-  ) -> Evaluation {
-    var text = original
-    if expression.codes != nil || expression.cases != nil {
-      guard let code = code(for: text, expression, field) else {
-        return .unreadable(
-          .unknownCode, column: column,
-          message: "\(field.name): \(quoted(original)) is not translated by the profile")
-      }
-      text = code
-    } else if case .code(let list) = field.kind, let known = foldedCodes[list]?[folded(text)] {
-      text = known
-    }
-    if let dates = expression.dates {
-      guard let day = day(text, dates, expression.range) else {
-        if let otherwise = expression.otherwise { return .values([otherwise]) }
-        return .unreadable(
-          .unreadableDate, column: column,
-          message:
-            "\(field.name): \(quoted(original)) is not written as \(dates.map(\.source).joined(separator: " or "))")
-      }
-      return .values(day.isEmpty ? [] : [day])
-    }
-    if expression.decimalComma { text = ExpressionEvaluator.withPoint(text) }
-    var output: [UInt8] = []
-    let bytes = Array(text.utf8)
-    do {
-      try values.append(bytes.span, of: field.kind, to: &output)
-    } catch {
-      if let otherwise = expression.otherwise { return .values([otherwise]) }
-      let code: NoticeCode =
-        switch error {
-        case .unknownCode: .unknownCode
-        case .day: .unreadableDate
-        default: .invalidValue
-        }
-      return .unreadable(
-        code, column: column, message: "\(field.name): \(quoted(original)) \(error.explanation)")
-    }
-    return .values([String(output.span)])
-  }
-
-  private func isReadable(_ text: String, _ field: FieldDefinition) -> Bool {
-    var output: [UInt8] = []
-    let bytes = Array(text.utf8)
-    return (try? values.append(bytes.span, of: field.kind, to: &output)) != nil
-  }
-
-  private func code(for text: String, _ expression: FieldExpression, _ field: FieldDefinition) -> String? {
-    let key = folded(text)
-    if let code = expression.codes?[key] { return code }
-    for (test, then) in expression.cases ?? [] where ExpressionEvaluator.holds(test, text, key) { return then }
-    if expression.codes != nil {
-      // What is a value of the field already needs no translation; of text nobody can tell.
-      if case .code(let list) = field.kind {
-        if let known = foldedCodes[list]?[key] { return known }
-      } else if field.kind != .text, isReadable(text, field) {
-        return text
-      }
-    }
-    return expression.otherwise
-  }
-
-  /// - Returns: nil where unreadable; empty where the date has no such part.
-  private func day(_ text: String, _ patterns: [DatePattern], _ part: FieldExpression.RangePart?) -> String? {
-    for pattern in patterns {
-      guard let part else {
-        if let day = pattern.read(text) { return day }
-        continue
-      }
-      switch DateRange.read(text, pattern) {
-      case .single(let day): return part == .last ? "" : day
-      case .range(let first, let last):
-        switch part {
-        case .first: return first
-        case .last: return last
-        case .both: return "\(first)/\(last)"
-        }
-      case .unreadable: continue
-      }
-    }
-    return nil
-  }
-
-  static func holds(_ test: ValueTest, _ text: String, _ folded: String) -> Bool {
-    switch test {
-    case .present: !folded.isEmpty
-    case .absent: folded.isEmpty
-    case .equals(let other): folded == other
-    case .isIn(let set): set.contains(folded)
-    case .contains(let part): containsText(folded, part)
-    case .matches(let pattern): pattern.matches(text)
-    case .all(let tests): tests.allSatisfy { holds($0, text, folded) }
-    }
-  }
-
-  func holds(_ test: RowTest, _ row: CleanRow) throws(FileProblem) -> Bool {
-    switch test {
-    case .column(let column, let test):
-      let text = try row.text(column)
-      return ExpressionEvaluator.holds(test, text, folded(text))
-    case .all(let tests):
-      for test in tests where try !holds(test, row) { return false }
-      return true
-    case .any(let tests):
-      for test in tests where try holds(test, row) { return true }
-      return false
-    case .not(let test): return try !holds(test, row)
-    }
-  }
-
-  private static func containsText(_ text: String, _ part: String) -> Bool {
-    guard !part.isEmpty else { return true }
-    let haystack = Array(text.utf8)
-    let needle = Array(part.utf8)
-    guard haystack.count >= needle.count else { return false }
-    return (0...(haystack.count - needle.count)).contains { haystack[$0..<($0 + needle.count)].elementsEqual(needle) }
   }
 
   private static func split(_ text: String, by separator: String) -> [String] {
@@ -216,9 +190,24 @@ struct ExpressionEvaluator {
       return String(bytes.span.extracting(ValueReader.trimmed(bytes.span)))
     }
   }
+}
 
-  /// `1 234,5` -> `1234.5`.
-  private static func withPoint(_ text: String) -> String {
-    String(text.compactMap { $0 == "," ? "." : ($0 == " " || $0 == "\u{a0}" || $0 == "\u{202f}") ? nil : $0 })
+extension FieldExpression {
+  /// Whether nothing is done with what the columns hold.
+  var isTakenAsItIs: Bool {
+    switch origin {
+    case .columns, .template, .join: break
+    default: return false
+    }
+    return missing.isEmpty && split == nil && codes == nil && cases == nil && otherwise == nil && dates == nil
+      && number == nil && unit == nil && fallback == nil && take == nil
   }
+}
+
+/// What stands in a choice column that is set, or not; folded, in en, ru, kk and fr.
+enum FlagWords {
+  static let set: Set<String> = [
+    "1", "true", "yes", "y", "x", "✓", "✔", "да", "иә", "oui", "on", "checked", "selected",
+  ]
+  static let cleared: Set<String> = ["0", "false", "no", "n", "нет", "жоқ", "non", "off", "unchecked", "-"]
 }

@@ -19,7 +19,7 @@ final class FieldPlan {
     field = Catalogue.of(type).fields[mapped.field]
     language = mapped.language
     expression = mapped.expression
-    takesOthers = mapped.othersOf != nil
+    takesOthers = mapped.expression.take == .others
     if case .columns(let columns) = expression.origin, columns.count == 1 {
       column = columns[0]
     } else {

@@ -12,6 +12,12 @@ package final class ProfileMapper {
   private var candidates: [Candidate]
   /// By the make and the position in its fields.
   private let plans: [[FieldPlan]]
+  /// By the source: what `{#}` counts, where a key of the source has it.
+  private var occurrences: [Int: OccurrenceCounter] = [:]
+  private var content: [UInt8] = []
+  /// What was decided of the record whose repeated elements follow.
+  private var isSkipped = false
+  private var isRejected = false
 
   package init(_ profile: Profile, codes: CodeLists, country: String?, today: Day) {
     self.profile = profile
@@ -20,23 +26,33 @@ package final class ProfileMapper {
     rules = RecordRules(codes: codes, today: today)
     candidates = profile.makes.enumerated().map { Candidate(make: $0, type: $1.type) }
     plans = profile.makes.map { make in make.fields.map { FieldPlan($0, make.type) } }
+    for make in profile.makes where make.key.countsOccurrences { occurrences[make.rows] = OccurrenceCounter() }
   }
 
+  /// - Parameters:
+  ///   - group: 0 for the record itself, else the repeated element in it that the row is.
+  ///   - binding: for each column of the source its cell; nil: the file does not have it.
   /// - Throws: `FileProblem`, or what sending a batch throws.
   func map(
-    _ row: SourceRow, source: Int, binding: [Int?], decoder: TextDecoder, path: String, to output: CandidateOutput
+    _ row: SourceRow, source: Int, group: Int = 0, binding: [Int?], decoder: TextDecoder, path: String,
+    to output: CandidateOutput
   ) throws {
     clean.begin(row, decoder: decoder, binding: binding)
     let table = profile.sources[source]
     let place = row.place(in: path)
-    if let test = table.skipIf, try evaluator.holds(test, clean) {
-      output.note(Notice(.rowSkipped, at: place, "the row is no record by the profile's `skip-if`"))
-      return try output.sendIfFull()
+    if group == 0 {
+      isSkipped = try table.skipIf.map { try $0.holds(clean) } ?? false
+      if isSkipped {
+        output.note(Notice(.rowSkipped, at: place, "the row is no record by the profile's `skip-if`"))
+        return try output.sendIfFull()
+      }
+      isRejected = try table.reject.map { try $0.holds(clean) } ?? false
+      if isRejected { output.note(Notice(.rejectedRow, at: place, "the profile rejects this row")) }
     }
-    let isRejected = try table.reject.map { try evaluator.holds($0, clean) } ?? false
-    if isRejected { output.note(Notice(.rejectedRow, at: place, "the profile rejects this row")) }
-    for (position, make) in profile.makes.enumerated() where make.rows == source {
-      if let test = make.onlyIf, try !evaluator.holds(test, clean) { continue }
+    if isSkipped { return }
+    if occurrences[source] != nil { try countOccurrence(source) }
+    for (position, make) in profile.makes.enumerated() where make.rows == source && make.group == group {
+      if let test = make.onlyIf, try !test.holds(clean) { continue }
       let candidate = candidates[position]
       candidate.place = place
       let isGood = try fill(candidate, make, path, output)
@@ -61,10 +77,23 @@ package final class ProfileMapper {
     try output.sendIfFull()
   }
 
+  /// What is read only for sealed fields is left out: a digest of a name can be found by trying names.
+  private func countOccurrence(_ source: Int) throws {
+    content.removeAll(keepingCapacity: true)
+    for (position, column) in profile.sources[source].columns.enumerated() where !column.isOnlySealed {
+      for text in try clean.texts(position) {
+        content.append(contentsOf: text.utf8)
+        content.append(0x1e)
+      }
+      content.append(0x1f)
+    }
+    clean.occurrence = occurrences[source]?.occurrence(of: content) ?? ""
+  }
+
   /// Whether a test of the profile holds for a row that is not mapped.
   func holds(_ test: RowTest, _ row: SourceRow, binding: [Int?], decoder: TextDecoder) throws -> Bool {
     clean.begin(row, decoder: decoder, binding: binding)
-    return try evaluator.holds(test, clean)
+    return try test.holds(clean)
   }
 
   /// - Returns: false where the record has an error; all its errors are then noted.
@@ -73,6 +102,8 @@ package final class ProfileMapper {
   ) throws -> Bool {
     candidate.slots.removeAll()
     candidate.key = try evaluator.expand(make.key, clean)
+    candidate.edits = try make.edits.map { try evaluator.expand($0, clean) } ?? ""
+    candidate.part = try make.fullBy.map { folded(try clean.text($0)) }
     var isGood = true
     if candidate.key.isEmpty {
       output.note(Notice(.noKey, at: candidate.place, "the row has no key for a \(make.type)"))
@@ -84,13 +115,15 @@ package final class ProfileMapper {
       if try !fill(candidate, plan, path, output, &replacedColumns) { unreadable.insert(plan.field.name) }
     }
     if !unreadable.isEmpty { isGood = false }
-    if let country, let position = Catalogue.of(make.type).position(of: "country"),
+    // Of a record that several tables tell of, what it needs is known when all have been read.
+    if !make.isPart, let country, let position = Catalogue.of(make.type).position(of: "country"),
       candidate.slots.range(position) == nil
     {
       candidate.slots.set(position, to: country)
     }
     // A value that could not be read is one error, not a missing value too.
-    for remark in rules.check(candidate.slots, isNew: true) where !unreadable.contains(remark.field) {
+    for remark in rules.check(candidate.slots, isNew: !make.isPart) where !unreadable.contains(remark.field) {
+      if make.isPart, remark.code == .required { continue }
       output.note(Notice(remark.code, at: candidate.place, field: remark.field, remark.message))
       if remark.code.severity == .error { isGood = false }
     }
@@ -118,7 +151,7 @@ package final class ProfileMapper {
       try dropSealed(candidate, plan, output)
       return true
     }
-    guard let column = plan.column else {
+    guard let column = plan.column, !clean.isRepeated(column) else {
       guard let cell = try cell(plan, path, output, &replacedColumns, candidate) else { return false }
       return take(cell, candidate, plan, output)
     }
@@ -149,7 +182,9 @@ package final class ProfileMapper {
 
   /// Whether it can be read or not: a value for a sealed field is only counted.
   private func dropSealed(_ candidate: Candidate, _ plan: FieldPlan, _ output: CandidateOutput) throws {
-    if case .values(let values) = try evaluator.evaluate(plan.expression, plan.field, clean), values.isEmpty { return }
+    if case .values(let values, nil) = try evaluator.evaluate(plan.expression, plan.field, clean), values.isEmpty {
+      return
+    }
     output.note(
       Notice(
         .sealedDropped, at: candidate.place, field: plan.field.name,
@@ -173,28 +208,27 @@ package final class ProfileMapper {
     _ candidate: Candidate
   ) throws -> [UInt8]? {
     let field = plan.field
-    var evaluation = try evaluator.evaluate(plan.expression, field, clean)
-    if case .unreadable(_, let column, let message) = evaluation, let fallback = plan.expression.fallback {
-      switch fallback {
-      case .empty: evaluation = .values([])
-      case .other(let other): evaluation = try evaluator.evaluate(other, field, clean)
-      }
-      // Several fields may read one cell; that it could not be read is one fact.
-      if case .values = evaluation, replacedColumns.insert(column ?? -1).inserted {
-        output.note(
-          Notice(
-            .valueReplaced, at: column.map { clean.place($0, in: path) } ?? candidate.place, field: field.name,
-            "\(message); the profile's `or` was used"))
-      }
+    func place(_ unreadable: Evaluation.Unreadable) -> Place {
+      unreadable.column.map { clean.place($0, in: path) } ?? candidate.place
     }
-    switch evaluation {
-    case .unreadable(let code, let column, let message):
+    func text(_ unreadable: Evaluation.Unreadable) throws -> String? {
+      try unreadable.column.map { try clean.text($0) }
+    }
+    switch try evaluator.evaluate(plan.expression, field, clean) {
+    case .unreadable(let unreadable):
       output.note(
         Notice(
-          code, at: column.map { clean.place($0, in: path) } ?? candidate.place, field: field.name,
-          message))
+          unreadable.code, at: place(unreadable), field: field.name, value: try text(unreadable), part: unreadable.part,
+          unreadable.message))
       return nil
-    case .values(let values):
+    case .values(let values, let replaced):
+      // Several fields may read one cell; that it could not be read is one fact.
+      if let replaced, replacedColumns.insert(replaced.column ?? -1).inserted {
+        output.note(
+          Notice(
+            .valueReplaced, at: place(replaced), field: field.name, value: try text(replaced),
+            "\(replaced.message); the profile's `or` was used"))
+      }
       if field.isMultiple { return Array(ListCell.join(values).utf8) }
       return values.first.map { Array($0.utf8) } ?? []
     }

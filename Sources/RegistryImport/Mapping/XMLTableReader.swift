@@ -10,7 +10,8 @@ final class XMLTableReader: TableReader {
     self.layout = layout
     let columns = mapper.profile.sources[source].columns
     xml = XMLReader(
-      record: layout.record, columns: columns.map(\.name), documentPaths: layout.expectCount.map { [$0] } ?? [])
+      record: layout.record, groups: mapper.profile.sources[source].groups, columns: columns.map(\.path),
+      documentPaths: layout.expectCount.map { [$0] } ?? [], namespaces: layout.namespaces)
     binding = Array(columns.indices)
     super.init(path: path, source: source, mapper: mapper, output: output)
   }
@@ -18,24 +19,32 @@ final class XMLTableReader: TableReader {
   override package var encoding: String { xml.encoding }
 
   override package func feed(_ chunk: Span<UInt8>) throws {
-    try xml.feed(chunk) { row in try self.handle(row) }
+    try xml.feed(chunk) { row, group in try self.handle(row, group) }
   }
 
   override package func finish() throws {
-    try xml.finish { row in try self.handle(row) }
+    try xml.finish { row, group in try self.handle(row, group) }
     try noteWhatIsMissing()
   }
 
-  private func handle(_ row: SourceRow) throws {
-    rows += 1
-    for column in xml.repeatedColumns {
+  private func handle(_ row: SourceRow, _ group: Int) throws {
+    if group == 0 { rows += 1 }
+    noteRepeated(row, group)
+    try mapper.map(
+      row, source: source, group: group, binding: binding, decoder: .utf8, path: path, to: output)
+  }
+
+  /// Where one value is wanted and an element stands several times, the first counts.
+  private func noteRepeated(_ row: SourceRow, _ group: Int) {
+    var noted: Set<Int> = []
+    for (column, _) in row.repeats {
+      let reference = table.columns[column]
+      guard !reference.mayRepeat, reference.groups.contains(group), noted.insert(column).inserted else { continue }
       output.note(
         Notice(
-          .repeatedElement, at: row.place(in: path), field: table.columns[column].name,
-          "\(table.columns[column].name) stands several times in this record"))
+          .repeatedElement, at: row.place(in: path), field: reference.name,
+          "\(reference.name) stands several times in this record"))
     }
-    try mapper.map(
-      row, source: source, binding: binding, decoder: .utf8, path: path, to: output)
   }
 
   private func noteWhatIsMissing() throws {

@@ -4,15 +4,27 @@ import Registry
 package struct Notice: Sendable, Equatable {
   package let code: NoticeCode
   package let place: Place
+  /// Another row that is rejected with it.
+  package let other: Place?
   /// The column or field, where one is meant.
   package let field: String?
+  /// The text of the cell that the notice is about, never of a sealed field.
+  package let value: String?
+  /// The part of it that could not be read, where one cell holds several values.
+  package let part: String?
   /// One sentence without a full stop; it quotes the value, never one of a sealed field.
   package let message: String
 
-  package init(_ code: NoticeCode, at place: Place, field: String? = nil, _ message: String) {
+  package init(
+    _ code: NoticeCode, at place: Place, other: Place? = nil, field: String? = nil, value: String? = nil,
+    part: String? = nil, _ message: String
+  ) {
     self.code = code
     self.place = place
+    self.other = other
     self.field = field
+    self.value = value
+    self.part = part
     self.message = message
   }
 }
@@ -35,12 +47,15 @@ package struct Place: Sendable, Equatable {
   package let column: Int
   /// Bytes from the start of the file.
   package let offset: Int
+  /// The number of the row or record, from 1, the header among them; 0 where it is not known.
+  package let row: Int
 
-  package init(path: String, line: Int = 0, column: Int = 0, offset: Int = 0) {
+  package init(path: String, line: Int = 0, column: Int = 0, offset: Int = 0, row: Int = 0) {
     self.path = path
     self.line = line
     self.column = column
     self.offset = offset
+    self.row = row
   }
 }
 
@@ -58,6 +73,8 @@ package struct NoticeLog: Sendable {
   package private(set) var counts: [NoticeCode: Int] = [:]
   package private(set) var kept: [Notice] = []
   package private(set) var total = 0
+  /// By the path of the file.
+  package private(set) var countsByFile: [String: [NoticeCode: Int]] = [:]
 
   package init() {}
 
@@ -65,6 +82,7 @@ package struct NoticeLog: Sendable {
     let count = counts[notice.code, default: 0] + 1
     counts[notice.code] = count
     total += 1
+    countsByFile[notice.place.path, default: [:]][notice.code, default: 0] += 1
     if count <= NoticeLog.mostKept { kept.append(notice) }
   }
 

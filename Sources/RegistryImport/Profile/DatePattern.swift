@@ -1,19 +1,38 @@
 import Registry
 
-/// A date's form in the letters of Unicode TR35: `yyyy-MM-dd`, `d MMMM yyyy`, `MM.yyyy`, with `H`, `m`, `s`
-/// read and left out. Text in single quotes stands for itself.
+/// A date's form in the letters of Unicode TR35: `yyyy-MM-dd`, `EEEE d MMMM yyyy`, `MM.yyyy`; hours, minutes, seconds
+/// and time zones are read and left out, so the day is the one that is written. Text in single quotes stands for itself.
 package struct DatePattern: Sendable, Equatable {
   enum Token: Sendable, Equatable {
-    case year, month, monthName, day, clock
+    case year, month, monthName, day, dayName, clock, halfDay, zone
+    /// Two digits; those under the pivot are of this century.
+    case shortYear(pivot: Int)
     case literal(String)
   }
 
   package let source: String
   let tokens: [Token]
-  private let languages: [String]
+  let languages: [String]
 
+  /// - Parameters:
+  ///   - languages: of the names of months and days; none: English.
+  ///   - pivot: years of two digits under it are 20xx, the others 19xx; nil: two digits are refused.
   /// - Throws: `DatePatternProblem` with what is wrong, for the profile's author.
-  package init(_ source: String, languages: [String]) throws {
+  package init(_ source: String, languages: [String], pivot: Int? = nil) throws(DatePatternProblem) {
+    tokens = try DatePattern.tokens(source, pivot: pivot)
+    guard tokens.contains(where: { $0.isYear }) else { throw DatePatternProblem("“\(source)” has no year") }
+    let hasMonth = tokens.contains(.month) || tokens.contains(.monthName)
+    guard hasMonth || !tokens.contains(.day) else { throw DatePatternProblem("“\(source)” has no month") }
+    for language in languages where DateWords.byLanguage[language] == nil {
+      throw DatePatternProblem(
+        "names of months are known in \(DateWords.byLanguage.keys.sorted().joined(separator: ", ")), not in \(language)"
+      )
+    }
+    self.source = source
+    self.languages = languages.isEmpty ? ["en"] : languages
+  }
+
+  private static func tokens(_ source: String, pivot: Int?) throws(DatePatternProblem) -> [Token] {
     var tokens: [Token] = []
     let characters = Array(source)
     var index = 0
@@ -23,46 +42,44 @@ package struct DatePattern: Sendable, Equatable {
       while run < characters.count, characters[run] == character { run += 1 }
       let length = run - index
       switch character {
-      case "y":
-        guard length == 4 || length == 1 else {
-          throw DatePatternProblem("years of two digits are ambiguous: the file must write yyyy")
+      case "y", "u":
+        switch (length, pivot) {
+        case (4, _), (1, _): tokens.append(.year)
+        case (2, let pivot?): tokens.append(.shortYear(pivot: pivot))
+        case (2, nil):
+          throw DatePatternProblem("years of two digits are ambiguous: say `pivot: 50` for 1950 to 2049, or the like")
+        default: throw DatePatternProblem("a year is yyyy, or yy with a `pivot`")
         }
-        tokens.append(.year)
-      case "M":
-        guard length <= 4 else { throw DatePatternProblem("“\(source)” has too many M") }
+      case "M", "L":
+        guard length <= 4 else { throw DatePatternProblem("“\(source)” has too many \(character)") }
         tokens.append(length <= 2 ? .month : .monthName)
       case "d":
         guard length <= 2 else { throw DatePatternProblem("“\(source)” has too many d") }
         tokens.append(.day)
-      case "H", "m", "s", "S":
-        tokens.append(.clock)
+      case "E": tokens.append(.dayName)
+      case "H", "h", "K", "k", "m", "s", "S": tokens.append(.clock)
+      case "a": tokens.append(.halfDay)
+      case "z", "Z", "x", "X": tokens.append(.zone)
       case "'":
-        var text = ""
-        run = index + 1
-        while run < characters.count, characters[run] != "'" {
-          text.append(characters[run])
-          run += 1
+        // Two quotes are one that stands for itself.
+        if length == 2 {
+          tokens.append(.literal("'"))
+          run = index + 2
+          break
         }
-        guard run < characters.count else { throw DatePatternProblem("“\(source)” has an open quote") }
-        run += 1
-        tokens.append(.literal(folded(text)))
-      case let letter where letter.isLetter && letter != "T" && letter != "Z":
-        throw DatePatternProblem("“\(letter)” is no letter of a date form; use y, M, d, H, m, s")
+        guard let close = characters[(index + 1)...].firstIndex(of: "'") else {
+          throw DatePatternProblem("“\(source)” has an open quote")
+        }
+        tokens.append(.literal(folded(String(characters[(index + 1)..<close]))))
+        run = close + 1
+      case let letter where letter.isLetter && letter != "T":
+        throw DatePatternProblem("“\(letter)” is no letter of a date form; use y, M, d, E, H, h, m, s, a, X")
       default:
         tokens.append(.literal(character == " " ? " " : String(characters[index..<run]).lowercased()))
       }
       index = run
     }
-    guard tokens.contains(.year) else { throw DatePatternProblem("“\(source)” has no year") }
-    let hasMonth = tokens.contains(.month) || tokens.contains(.monthName)
-    guard hasMonth || !tokens.contains(.day) else { throw DatePatternProblem("“\(source)” has no month") }
-    for language in languages where MonthNames.byLanguage[language] == nil {
-      throw DatePatternProblem(
-        "month names are known in \(MonthNames.byLanguage.keys.sorted().joined(separator: ", ")), not in \(language)")
-    }
-    self.source = source
-    self.tokens = tokens
-    self.languages = languages.isEmpty ? ["en"] : languages
+    return tokens
   }
 
   /// Whether some text could be read by both with day and month exchanged.
@@ -80,7 +97,7 @@ package struct DatePattern: Sendable, Equatable {
     /// - Returns: the canonical text, or nil where the parts are no day of the calendar.
     var text: String? {
       guard let year else { return nil }
-      guard let month else { return padded(year, to: 4) }
+      guard let month else { return day == nil ? padded(year, to: 4) : nil }
       guard let day else {
         return (1...12).contains(month) ? "\(padded(year, to: 4))-\(padded(month, to: 2))" : nil
       }
@@ -92,61 +109,14 @@ package struct DatePattern: Sendable, Equatable {
   package func read(_ text: String) -> String? {
     parts(folded(text)[...], allowingPrefix: false)?.text
   }
+}
 
-  /// - Parameter allowingPrefix: also where the text ends before the pattern does, at a token's end.
-  func parts(_ text: Substring, allowingPrefix: Bool) -> Parts? {
-    var rest = text
-    var parts = Parts()
-    for (position, token) in tokens.enumerated() {
-      if allowingPrefix, position > 0, rest.allSatisfy({ $0 == " " || $0 == "," }) { return parts }
-      switch token {
-      case .literal(let literal):
-        if literal == " " {
-          guard rest.first == " " else { return nil }
-          rest = rest.drop { $0 == " " }
-        } else {
-          guard rest.hasPrefix(literal) else { return nil }
-          rest = rest.dropFirst(literal.count)
-        }
-      case .year:
-        guard let value = DatePattern.number(&rest, digits: 4...4) else { return nil }
-        parts.year = value
-      case .month:
-        guard let value = DatePattern.number(&rest, digits: 1...2) else { return nil }
-        parts.month = value
-      case .day:
-        guard let value = DatePattern.number(&rest, digits: 1...2) else { return nil }
-        parts.day = value
-      case .clock:
-        guard DatePattern.number(&rest, digits: 1...9) != nil else { return nil }
-      case .monthName:
-        guard let value = monthName(&rest) else { return nil }
-        parts.month = value
-      }
+extension DatePattern.Token {
+  var isYear: Bool {
+    switch self {
+    case .year, .shortYear: true
+    default: false
     }
-    return rest.allSatisfy { $0 == " " } ? parts : nil
-  }
-
-  private static func number(_ rest: inout Substring, digits: ClosedRange<Int>) -> Int? {
-    let run = rest.prefix { $0.isASCII && $0.isNumber }
-    guard digits.contains(run.count), let value = Int(run) else { return nil }
-    rest = rest.dropFirst(run.count)
-    return value
-  }
-
-  private func monthName(_ rest: inout Substring) -> Int? {
-    let word = rest.prefix { $0.isLetter || $0 == "." }
-    let bare = word.last == "." ? word.dropLast() : word
-    guard !bare.isEmpty else { return nil }
-    for language in languages {
-      for (month, names) in (MonthNames.byLanguage[language] ?? []).enumerated() {
-        if names.contains(where: { $0 == bare }) {
-          rest = rest.dropFirst(word.count)
-          return month + 1
-        }
-      }
-    }
-    return nil
   }
 }
 

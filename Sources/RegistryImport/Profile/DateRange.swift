@@ -1,22 +1,40 @@
-/// Two days in one cell: “8 and 9 June 2023”, “28 June 2022 & 1 July 2022”, `from:to`, `from~to`.
+/// Two days in one cell: “8 and 9 June 2023”, “28 June 2022 & 1 July 2022”, “8, 9 and 12 June 2023”, `from:to`,
+/// `from~to`.
 ///
 /// What the first part lacks is taken from the last. A single day has no last.
 enum DateRange {
   enum Reading: Equatable {
     case single(String)
-    case range(first: String, last: String)
+    /// Either may be open: `from:` and `:to`.
+    case range(first: String?, last: String?)
     case unreadable
   }
 
-  private static let separators = [" and ", " & ", "&", "~", " – ", "–", " - ", ":"]
+  /// Folded. Those with blanks around them go first: a hyphen may also stand inside a date.
+  private static let separators = [
+    " and ", " to ", " until ", " et ", " au ", " и ", " по ", " до ", " және ", " – ", " — ", " - ", " & ", "&", "~",
+    "–", "—", ":", ";", "/", "-",
+  ]
+  private static let openings = ["from ", "between ", "с ", "со ", "du "]
 
   static func read(_ text: String, _ pattern: DatePattern) -> Reading {
     if let day = pattern.read(text) { return .single(day) }
-    let whole = folded(text)
+    var whole = folded(text)
+    for opening in openings where whole.hasPrefix(opening) {
+      whole.removeFirst(opening.count)
+      break
+    }
     for separator in separators {
-      let parts = split(whole, by: separator)
-      guard parts.count == 2, let last = pattern.parts(parts[1], allowingPrefix: false) else { continue }
-      guard var first = pattern.parts(parts[0], allowingPrefix: true) else { continue }
+      let parts = pieces(whole[...], by: separator)
+      guard parts.count == 2 else { continue }
+      if separator == ":" || separator == "~", let open = openRange(parts, pattern) { return open }
+      guard let last = pattern.parts(trimmed(parts[1]), allowingPrefix: false) else { continue }
+      // Days that are only listed between the first and the last must be days too.
+      var firsts = pieces(parts[0], by: ",").compactMap { pattern.parts(trimmed($0), allowingPrefix: true) }
+      if firsts.count != pieces(parts[0], by: ",").count {
+        firsts = [pattern.parts(trimmed(parts[0]), allowingPrefix: true)].compactMap { $0 }
+      }
+      guard var first = firsts.first else { continue }
       first.year = first.year ?? last.year
       first.month = first.month ?? last.month
       guard (first.day == nil) == (last.day == nil), let firstText = first.text, let lastText = last.text,
@@ -27,9 +45,27 @@ enum DateRange {
     return .unreadable
   }
 
-  private static func split(_ text: String, by separator: String) -> [Substring] {
+  private static func openRange(_ parts: [Substring], _ pattern: DatePattern) -> Reading? {
+    let first = trimmed(parts[0])
+    let last = trimmed(parts[1])
+    if last.isEmpty, let day = pattern.parts(first, allowingPrefix: false)?.text {
+      return .range(first: day, last: nil)
+    }
+    if first.isEmpty, let day = pattern.parts(last, allowingPrefix: false)?.text {
+      return .range(first: nil, last: day)
+    }
+    return nil
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    let start = text.drop { $0 == " " || $0 == "," }
+    guard let end = start.lastIndex(where: { $0 != " " && $0 != "," }) else { return start }
+    return start[...end]
+  }
+
+  private static func pieces(_ text: Substring, by separator: String) -> [Substring] {
     var parts: [Substring] = []
-    var rest = text[...]
+    var rest = text
     while let found = firstRange(of: separator, in: rest) {
       parts.append(rest[..<found.lowerBound])
       rest = rest[found.upperBound...]

@@ -1,18 +1,23 @@
-import Registry
+package import Registry
 
-/// How a field's value follows from a row. The steps are taken in the order of the properties.
+/// How a field's value follows from a row. The steps are taken in the order of the properties; `missing` counts for
+/// each column that the origin reads.
 package struct FieldExpression: Sendable {
   package indirect enum Origin: Sendable {
-    case constant(String)
+    case constant([String])
     case columns([Int])
     case template(Template)
     case join([Int], with: String)
+    /// Choice columns and the code that each stands for.
+    case flags([(column: Int, code: String)])
     /// The first with a value.
     case first([FieldExpression])
     /// The key of another of this partner's records.
     case recordKey(Template)
     /// The id of a record of the registry.
     case recordID(Template)
+    /// What is known of a place that is in the registry: the names of its fields and their values.
+    case recordMatch([(field: FieldDefinition, value: FieldExpression)])
   }
 
   package indirect enum Fallback: Sendable {
@@ -24,6 +29,13 @@ package struct FieldExpression: Sendable {
     case first, last, both
   }
 
+  /// Which of several values counts.
+  package enum Take: String, CaseIterable, Sendable {
+    case first, last
+    /// Those of the rows that `several` did not keep.
+    case others
+  }
+
   package var origin: Origin
   /// Values that mean that nothing is known, folded.
   package var missing: Set<String> = []
@@ -32,11 +44,12 @@ package struct FieldExpression: Sendable {
   package var codes: [String: String]?
   package var cases: [(test: ValueTest, then: String)]?
   package var otherwise: String?
-  package var dates: [DatePattern]?
+  package var dates: [DateForm]?
   package var range: RangePart?
-  package var decimalComma = false
+  package var number: NumberForm?
+  package var unit: UnitForm?
+  package var take: Take?
   package var isRequired = false
-  package var takesOthers = false
   package var fallback: Fallback?
 
   package init(_ origin: Origin) {
@@ -46,70 +59,8 @@ package struct FieldExpression: Sendable {
   /// A single column taken as it is: the path that most cells of a large file go.
   var plainColumn: Int? {
     guard case .columns(let columns) = origin, columns.count == 1, missing.isEmpty, split == nil, codes == nil,
-      cases == nil, otherwise == nil, dates == nil, !decimalComma, fallback == nil
+      cases == nil, otherwise == nil, dates == nil, number == nil, unit == nil, fallback == nil
     else { return nil }
     return columns[0]
   }
-}
-
-/// A test of one value; texts are folded.
-package indirect enum ValueTest: Sendable {
-  case present, absent
-  case equals(String)
-  case isIn(Set<String>)
-  case contains(String)
-  case matches(Pattern)
-  case all([ValueTest])
-}
-
-/// A test of a row.
-package indirect enum RowTest: Sendable {
-  case column(Int, ValueTest)
-  case all([RowTest])
-  case any([RowTest])
-  case not(RowTest)
-}
-
-/// Compared without case and with runs of blanks as one.
-package func folded(_ text: String) -> String {
-  if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }
-  var result = ""
-  result.reserveCapacity(text.utf8.count)
-  var isPending = false
-  for scalar in text.unicodeScalars {
-    if scalar.properties.isWhitespace {
-      isPending = !result.isEmpty
-      continue
-    }
-    if isPending {
-      result.append(" ")
-      isPending = false
-    }
-    if scalar.isASCII {
-      let value = scalar.value
-      result.unicodeScalars.append(
-        value >= 0x41 && value <= 0x5a ? Unicode.Scalar(UInt8(value + 0x20)) : scalar)
-    } else {
-      result += scalar.properties.lowercaseMapping
-    }
-  }
-  return result
-}
-
-private func foldedASCII(_ text: String) -> String {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count)
-  var isPending = false
-  for byte in text.utf8 {
-    if byte == 0x20 || (byte >= 0x09 && byte <= 0x0d) {
-      isPending = !bytes.isEmpty
-      continue
-    }
-    if isPending {
-      bytes.append(0x20)
-      isPending = false
-    }
-    bytes.append(byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte)
-  }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -3,20 +3,27 @@ import Registry
 /// Reads one entry of `make`: a record type and how its fields follow from a row.
 struct MakeReader {
   let codes: CodeLists
-  let defaults: [String: String]
+  let defaults: [String: ProfileNode]
   let publisher: String
   let extent: Extent
   private(set) var problems: [ProfileProblem] = []
 
-  init(codes: CodeLists, defaults: [String: String], publisher: String, extent: Extent) {
+  init(codes: CodeLists, defaults: [String: ProfileNode], publisher: String, extent: Extent) {
     self.codes = codes
     self.defaults = defaults
     self.publisher = publisher
     self.extent = extent
   }
 
-  private static let settings: Set<String> = ["rows", "key", "several", "only-if", "extent"]
-  private static let laterSettings: Set<String> = ["each", "edits", "full-by"]
+  private static let settings: Set<String> = [
+    "rows", "each", "key", "edits", "several", "only-if", "extent", "full-by",
+  ]
+
+  /// What the YAML of an entry holds, sorted into settings and fields.
+  private struct Parts {
+    var settings: [String: ProfileNode] = [:]
+    var fields: [(position: Int, language: String?, key: ProfileNode, value: ProfileNode)] = []
+  }
 
   mutating func make(_ node: ProfileNode, _ sources: inout [SourceDraft]) -> Make? {
     guard let entry = node.entries?.first, node.entries?.count == 1, let typeName = entry.key.text else {
@@ -24,178 +31,143 @@ struct MakeReader {
       return nil
     }
     guard let type = RecordType.kept.first(where: { $0.rawValue == typeName }) else {
-      let known = RecordType.kept.map(\.rawValue).joined(separator: ", ")
+      let known = RecordType.kept.map(\.rawValue)
+      let meant = Nearest.of(typeName, among: known).map { "did you mean \($0)? " } ?? ""
       problems.append(
-        entry.key.problem("there is no record type \(typeName) to make", hint: "the types are \(known)"))
+        entry.key.problem(
+          "there is no record type \(typeName) to make", hint: "\(meant)the types are \(known.joined(separator: ", "))")
+      )
       return nil
     }
-    let catalogue = Catalogue.of(type)
     guard let entries = entry.value.entries else {
       problems.append(entry.value.problem("\(typeName) needs `rows`, `key` and fields"))
       return nil
     }
-    var settings: [String: ProfileNode] = [:]
-    var fieldNodes: [(name: String, language: String?, key: ProfileNode, value: ProfileNode)] = []
-    for (key, value) in entries {
-      guard let name = key.text else { continue }
-      if MakeReader.settings.contains(name) {
-        if settings.updateValue(value, forKey: name) != nil {
-          problems.append(key.problem("\(typeName) has `\(name)` twice"))
-        }
-      } else if MakeReader.laterSettings.contains(name) {
-        problems.append(
-          key.problem("`\(name)` is part of the profile language that this version does not read yet"))
-      } else {
-        let parts = name.split(separator: "@", maxSplits: 1).map(String.init)
-        guard let first = parts.first, let field = catalogue.field(named: first), field.name != "identifiers" else {
-          let known = catalogue.fields.map(\.name).filter { $0 != "identifiers" }.joined(separator: ", ")
-          problems.append(key.problem("\(typeName) has no field \(name)", hint: "it has: \(known)"))
-          continue
-        }
-        let language = parts.count == 2 ? parts[1] : nil
-        if let language, !field.hasLanguages || !LanguageTag.isValid(language) {
-          problems.append(key.problem("\(name) is no language variant of a field"))
-          continue
-        }
-        if fieldNodes.contains(where: { $0.name == first && $0.language == language }) {
-          problems.append(key.problem("\(typeName) has `\(name)` twice"))
-          continue
-        }
-        fieldNodes.append((first, language, key, value))
-      }
-    }
-    guard let rows = settings["rows"]?.text, let source = sources.firstIndex(where: { $0.name == rows }) else {
-      let known = sources.map(\.name).joined(separator: ", ")
+    let parts = sort(entries, type)
+    guard let rows = parts.settings["rows"]?.text, let source = sources.firstIndex(where: { $0.name == rows }) else {
+      let known = sources.map(\.name)
+      let meant = parts.settings["rows"]?.text.flatMap { Nearest.of($0, among: known) }
+        .map { "did you mean \($0)? " }
       problems.append(
-        (settings["rows"] ?? entry.key).problem(
-          "\(typeName) needs `rows`, the name of a source", hint: "the sources are: \(known)"))
+        (parts.settings["rows"] ?? entry.key).problem(
+          "\(typeName) needs `rows`, the name of a source",
+          hint: "\(meant ?? "")the sources are: \(known.joined(separator: ", "))"))
       return nil
     }
-
-    var fields: [MappedField] = []
-    var expressions = ExpressionReader(codes: codes)
-    for fieldNode in fieldNodes {
-      guard let position = catalogue.position(of: fieldNode.name) else { continue }
-      guard
-        let expression = expressions.expression(fieldNode.value, of: catalogue.fields[position], &sources[source])
-      else { continue }
-      fields.append(
-        MappedField(
-          field: position, language: fieldNode.language, expression: expression, othersOf: nil,
-          line: fieldNode.key.line))
-    }
-    addDefaults(to: &fields, catalogue, &expressions, line: entry.key.line)
-    problems += expressions.problems
-
-    for field in catalogue.fields where field.isRequired {
-      let position = catalogue.position(of: field.name)
-      if !fields.contains(where: { $0.field == position }), field.kind != .country {
-        problems.append(entry.key.problem("\(typeName) needs the field \(field.name)"))
-      }
-    }
-    return Make(
-      type: type, rows: source, extent: extent(settings["extent"]),
-      key: key(settings["key"], entry.key, &sources[source]),
-      several: several(settings["several"], &sources[source]), onlyIf: onlyIf(settings["only-if"], &sources[source]),
-      fields: linkOthers(fields, catalogue))
+    let group = enterGroup(parts.settings["each"], &sources[source])
+    let fields = fields(parts, type, entry.key, &sources[source])
+    var settings = MakeSettingsReader(parts.settings, typeNode: entry.key)
+    let make = Make(
+      type: type, rows: source, group: group, extent: settings.extent() ?? extent,
+      fullBy: settings.fullBy(&sources[source]), key: settings.key(&sources[source]),
+      edits: settings.edits(&sources[source]), several: settings.several(&sources[source]),
+      onlyIf: settings.onlyIf(&sources[source]), fields: fields)
+    problems += settings.problems
+    _ = sources[source].enter("")
+    return make
   }
 
-  /// Defaults hold for each type that has the field and gives it no value of its own.
-  private mutating func addDefaults(
-    to fields: inout [MappedField], _ catalogue: Catalogue, _ expressions: inout ExpressionReader, line: Int
-  ) {
-    var constants = defaults
-    if constants["source"] == nil { constants["source"] = publisher }
-    for (name, text) in constants.sorted(by: { $0.key < $1.key }) {
+  private mutating func sort(_ entries: [(key: ProfileNode, value: ProfileNode)], _ type: RecordType) -> Parts {
+    let catalogue = Catalogue.of(type)
+    var parts = Parts()
+    for (key, value) in entries {
+      guard let name = key.text else {
+        problems.append(key.problem("a key must be text"))
+        continue
+      }
+      if MakeReader.settings.contains(name) {
+        if parts.settings.updateValue(value, forKey: name) != nil {
+          problems.append(key.problem("\(type) has `\(name)` twice"))
+        }
+        continue
+      }
+      let names = name.split(separator: "@", maxSplits: 1).map(String.init)
+      guard let first = names.first, first != "identifiers", let position = catalogue.position(of: first) else {
+        let known = catalogue.fields.map(\.name).filter { $0 != "identifiers" }
+        let all = known + MakeReader.settings
+        let meant = Nearest.of(name, among: all.sorted()).map { "did you mean `\($0)`? " } ?? ""
+        problems.append(
+          key.problem("\(type) has no field \(name)", hint: "\(meant)it has: \(known.joined(separator: ", "))"))
+        continue
+      }
+      let language = names.count == 2 ? names[1] : nil
+      if let language, !catalogue.fields[position].hasLanguages || !LanguageTag.isValid(language) {
+        problems.append(key.problem("\(name) is no language variant of a field"))
+        continue
+      }
+      if parts.fields.contains(where: { $0.position == position && $0.language == language }) {
+        problems.append(key.problem("\(type) has `\(name)` twice"))
+        continue
+      }
+      parts.fields.append((position, language, key, value))
+    }
+    return parts
+  }
+
+  private mutating func enterGroup(_ node: ProfileNode?, _ source: inout SourceDraft) -> Int {
+    guard let node else { return source.enter("") }
+    guard let path = node.text, !path.isEmpty, !path.contains("..") else {
+      problems.append(node.problem("`each` is the path of a repeated element, from the record"))
+      return source.enter("")
+    }
+    guard source.isXML else {
+      problems.append(
+        node.problem(
+          "`each` is for repeated elements of XML",
+          hint: "in CSV repeats are a table of their own: name it in `rows`, and refer to the parent with `{key: …}`"))
+      return source.enter("")
+    }
+    return source.enter(path)
+  }
+
+  // MARK: Fields
+
+  private mutating func fields(
+    _ parts: Parts, _ type: RecordType, _ typeNode: ProfileNode, _ source: inout SourceDraft
+  ) -> [MappedField] {
+    let catalogue = Catalogue.of(type)
+    var fields: [MappedField] = []
+    var expressions = ExpressionReader(codes: codes)
+    for part in parts.fields {
+      let field = catalogue.fields[part.position]
+      guard let expression = expressions.expression(part.value, of: field, &source) else { continue }
+      fields.append(MappedField(field: part.position, language: part.language, expression: expression, othersOf: nil))
+    }
+    // Defaults hold for each type that has the field and gives it no value of its own.
+    for (name, node) in defaults.sorted(by: { $0.key < $1.key }) {
       guard let position = catalogue.position(of: name), !fields.contains(where: { $0.field == position }) else {
         continue
       }
-      expressions.checkConstant(text, catalogue.fields[position], line: line)
+      guard let expression = expressions.expression(node, of: catalogue.fields[position], &source) else { continue }
+      fields.append(MappedField(field: position, language: nil, expression: expression, othersOf: nil))
+    }
+    if let position = catalogue.position(of: "source"), !fields.contains(where: { $0.field == position }) {
       fields.append(
         MappedField(
-          field: position, language: nil, expression: FieldExpression(.constant(text)), othersOf: nil, line: line))
+          field: position, language: nil, expression: FieldExpression(.constant([publisher])), othersOf: nil))
     }
+    problems += expressions.problems
+    return fields.map { linkOthers($0, fields, parts, typeNode, catalogue) }
   }
 
-  private mutating func linkOthers(_ fields: [MappedField], _ catalogue: Catalogue) -> [MappedField] {
-    fields.map { mapped in
-      guard mapped.expression.takesOthers else { return mapped }
-      let kept = fields.first { other in
-        !other.expression.takesOthers && other.language == nil && other.expression.plainColumn != nil
-          && other.expression.plainColumn == mapped.expression.plainColumn
-      }
-      if kept == nil {
-        problems.append(
-          ProfileProblem(
-            line: mapped.line, column: 1,
-            "`take: others` needs another field that keeps the value of the same column"))
-      }
-      if !catalogue.fields[mapped.field].isMultiple {
-        problems.append(
-          ProfileProblem(
-            line: mapped.line, column: 1, "`take: others` is for a field of several values, such as other_names"))
-      }
-      return MappedField(
-        field: mapped.field, language: mapped.language, expression: mapped.expression, othersOf: kept?.field,
-        line: mapped.line)
+  /// Says of `take: others` which field keeps the value that the others go beside.
+  private mutating func linkOthers(
+    _ mapped: MappedField, _ fields: [MappedField], _ parts: Parts, _ typeNode: ProfileNode, _ catalogue: Catalogue
+  ) -> MappedField {
+    guard mapped.expression.take == .others else { return mapped }
+    let kept = fields.first { other in
+      other.expression.take != .others && other.language == nil && other.expression.plainColumn != nil
+        && other.expression.plainColumn == mapped.expression.plainColumn
     }
-  }
-
-  private mutating func extent(_ node: ProfileNode?) -> Extent {
-    guard let node else { return extent }
-    guard let text = node.text, let own = Extent(rawValue: text) else {
-      problems.append(node.problem("`extent` is full or increment"))
-      return extent
-    }
-    return own
-  }
-
-  private mutating func key(_ node: ProfileNode?, _ typeNode: ProfileNode, _ source: inout SourceDraft) -> Template {
-    guard let text = node?.text, let node else {
-      problems.append((node ?? typeNode).problem("a record needs `key`, such as \"{Number}\""))
-      return Template(pieces: [])
-    }
-    do {
-      let template = try TemplateReader.read(text, isOptional: false, line: node.line, &source)
-      if !template.pieces.contains(where: { if case .column = $0 { true } else { false } }) {
-        problems.append(node.problem("a key with no column is the same for every row"))
-      }
-      return template
-    } catch {
-      problems.append(node.problem(error.message))
-      return Template(pieces: [])
-    }
-  }
-
-  private mutating func several(_ node: ProfileNode?, _ source: inout SourceDraft) -> Make.Several {
-    guard let node else { return .error }
-    switch node.text {
-    case "error": return .error
-    case "first": return .first
-    case "last": return .last
-    case "fill":
+    let node = parts.fields.first { $0.position == mapped.field && $0.language == mapped.language }?.key ?? typeNode
+    if kept == nil {
       problems.append(
-        node.problem("`several: fill` is part of the profile language that this version does not read yet"))
-      return .error
-    default:
-      let mapping = ProfileMapping(node, what: "`several`", keys: ["latest-by", "date"], problems: &problems)
-      let column = mapping.requiredText("latest-by", what: "`several`", problems: &problems)
-      let form = mapping.text("date", problems: &problems) ?? "yyyy-MM-dd"
-      do {
-        let date = try DatePattern(form, languages: [])
-        return .latestBy(column: source.column(column, isOptional: false, line: node.line), date: date)
-      } catch {
-        problems.append(node.problem((error as? DatePatternProblem)?.message ?? "this is no date form"))
-        return .error
-      }
+        node.problem("`take: others` needs another field that keeps the value of the same column"))
     }
-  }
-
-  private mutating func onlyIf(_ node: ProfileNode?, _ source: inout SourceDraft) -> RowTest? {
-    guard let node else { return nil }
-    var tests = RowTestReader()
-    let test = tests.test(node, &source)
-    problems += tests.problems
-    return test
+    if !catalogue.fields[mapped.field].isMultiple {
+      problems.append(node.problem("`take: others` is for a field of several values, such as other_names"))
+    }
+    return MappedField(
+      field: mapped.field, language: mapped.language, expression: mapped.expression, othersOf: kept?.field)
   }
 }

@@ -26,6 +26,8 @@ package struct SourceTable: Sendable {
   /// Which files of a folder hold it, such as `*.xml`.
   package let files: String
   package let format: Format
+  /// Paths of repeated elements of which records are made, from the record; the first is the record itself.
+  package let groups: [String]
   /// The columns that the profile reads: header names, `#3`, `Name[2]`, or XML paths.
   package let columns: [ColumnReference]
   package let skipIf: RowTest?
@@ -35,15 +37,42 @@ package struct SourceTable: Sendable {
 }
 
 package struct XMLLayout: Sendable {
+  /// The path of the record from the root.
   package let record: String
   package let expectCount: String?
+  /// URIs by the prefix that paths use.
+  package let namespaces: [String: String]
+
+  /// - Returns: the prefix of a step of a path, where nothing explains it.
+  func unknownPrefix(of step: Substring) -> String? {
+    let name = step.hasPrefix("@") ? step.dropFirst() : step
+    guard let colon = name.firstIndex(of: ":") else { return nil }
+    let prefix = String(name[..<colon])
+    // This prefix means the same in every document.
+    return namespaces[prefix] == nil && prefix != "xml" ? prefix : nil
+  }
 }
 
 package struct ColumnReference: Sendable, Equatable {
+  /// As the profile first wrote it.
   package let name: String
-  package let isOptional: Bool
-  /// The line of the profile that reads it first.
+  /// The name, or of XML the path from the root.
+  package let path: String
+  package internal(set) var isOptional: Bool
+  /// Whether everything that reads it takes several values.
+  package internal(set) var mayRepeat: Bool
+  /// Whether it is read for sealed fields and for nothing else.
+  package internal(set) var isOnlySealed: Bool
+  /// The groups of the source whose records read it.
+  package internal(set) var groups: Set<Int>
+  /// Where the profile reads it first.
+  package let file: String?
   package let line: Int
+  package let column: Int
+
+  func problem(_ message: String, hint: String? = nil) -> ProfileProblem {
+    ProfileProblem(file: file, line: line, column: column, message, hint: hint)
+  }
 }
 
 /// One record a row, of one type.
@@ -51,21 +80,36 @@ package struct Make: Sendable {
   /// Which of several rows with one key holds.
   package enum Several: Sendable {
     case error, first, last
-    case latestBy(column: Int, date: DatePattern)
+    case latestBy(column: Int, date: DateForm)
+    /// Each tells a part of the record; they must not contradict each other.
+    case fill
   }
 
   package let type: RecordType
   /// The position of the source.
   package let rows: Int
+  /// The position of the source's group: 0 is the record, others are repeated elements in it.
+  package let group: Int
   package let extent: Extent
+  /// The column whose values a file covers whole: only records with a value that is in the file can be gone.
+  package let fullBy: Int?
   package let key: Template
-  package let several: Several
+  /// The key of an earlier record that the row corrects.
+  package let edits: Template?
+  package internal(set) var several: Several
   package let onlyIf: RowTest?
   package let fields: [MappedField]
 
   /// Whether the profile says anything of the field.
   package func maps(_ field: Int, language: String?) -> Bool {
     fields.contains { $0.field == field && $0.language == language }
+  }
+
+  /// Whether what a file does not tell of is gone.
+  package var isFull: Bool { extent == .full || fullBy != nil }
+
+  package var isPart: Bool {
+    if case .fill = several { true } else { false }
   }
 }
 
@@ -76,7 +120,6 @@ package struct MappedField: Sendable {
   package let expression: FieldExpression
   /// For `take: others`: the field whose kept value the others go beside.
   package let othersOf: Int?
-  package let line: Int
 }
 
 /// Text with `{COLUMN}` in it.
@@ -84,7 +127,13 @@ package struct Template: Sendable {
   package enum Piece: Sendable {
     case text(String)
     case column(Int)
+    /// `{#}`: what tells the row from all others where the partner gives no key.
+    case occurrence
   }
 
   package let pieces: [Piece]
+
+  var countsOccurrences: Bool {
+    pieces.contains { if case .occurrence = $0 { true } else { false } }
+  }
 }

@@ -1,24 +1,36 @@
-import Yams
-
 /// A node of a profile's YAML. Every scalar is text: `no` and `1.0` stay what was written.
-struct ProfileNode {
-  let node: Node
+final class ProfileNode {
+  enum Content {
+    case scalar(String)
+    case sequence([ProfileNode])
+    /// In the order of the file.
+    case mapping([(key: ProfileNode, value: ProfileNode)])
+  }
 
-  var line: Int { node.mark?.line ?? 1 }
-  var column: Int { node.mark?.column ?? 1 }
+  let content: Content
+  /// The included file it stands in; nil: the profile itself.
+  let file: String?
+  /// From 1.
+  let line: Int
+  let column: Int
+
+  init(content: Content, file: String?, line: Int, column: Int) {
+    self.content = content
+    self.file = file
+    self.line = line
+    self.column = column
+  }
 
   var text: String? {
-    if case .scalar(let scalar) = node { scalar.string } else { nil }
+    if case .scalar(let text) = content { text } else { nil }
   }
 
   var items: [ProfileNode]? {
-    if case .sequence(let sequence) = node { sequence.map { ProfileNode(node: $0) } } else { nil }
+    if case .sequence(let items) = content { items } else { nil }
   }
 
-  /// In the order of the file.
   var entries: [(key: ProfileNode, value: ProfileNode)]? {
-    guard case .mapping(let mapping) = node else { return nil }
-    return mapping.map { (ProfileNode(node: $0.key), ProfileNode(node: $0.value)) }
+    if case .mapping(let entries) = content { entries } else { nil }
   }
 
   /// One text, or several in a list.
@@ -30,91 +42,6 @@ struct ProfileNode {
   }
 
   func problem(_ message: String, hint: String? = nil) -> ProfileProblem {
-    ProfileProblem(line: line, column: column, message, hint: hint)
-  }
-}
-
-/// A mapping whose keys are known beforehand; anything else in it is a problem.
-struct ProfileMapping {
-  let node: ProfileNode
-  private var values: [String: ProfileNode] = [:]
-
-  /// - Parameter later: keys of the language that this version does not read yet.
-  init(
-    _ node: ProfileNode, what: String, keys: Set<String>, later: Set<String> = [],
-    problems: inout [ProfileProblem]
-  ) {
-    self.node = node
-    guard let entries = node.entries else {
-      problems.append(node.problem("\(what) is a list of `key: value` here"))
-      return
-    }
-    for (key, value) in entries {
-      guard let name = key.text else {
-        problems.append(key.problem("a key must be text"))
-        continue
-      }
-      if values[name] != nil {
-        problems.append(key.problem("\(what) has `\(name)` twice"))
-      } else if keys.contains(name) {
-        values[name] = value
-      } else if later.contains(name) {
-        problems.append(
-          key.problem("`\(name)` is part of the profile language that this version does not read yet"))
-      } else {
-        problems.append(
-          key.problem(
-            "\(what) has no `\(name)`", hint: "it may have: \(keys.sorted().joined(separator: ", "))"))
-      }
-    }
-  }
-
-  subscript(key: String) -> ProfileNode? { values[key] }
-
-  func text(_ key: String, problems: inout [ProfileProblem]) -> String? {
-    guard let value = values[key] else { return nil }
-    guard let text = value.text else {
-      problems.append(value.problem("`\(key)` is one text"))
-      return nil
-    }
-    return text
-  }
-
-  func requiredText(_ key: String, what: String, problems: inout [ProfileProblem]) -> String {
-    guard values[key] != nil else {
-      problems.append(node.problem("\(what) needs `\(key)`"))
-      return ""
-    }
-    return text(key, problems: &problems) ?? ""
-  }
-
-  /// Absent is false.
-  func flag(_ key: String, problems: inout [ProfileProblem]) -> Bool {
-    guard let text = text(key, problems: &problems) else { return false }
-    if text != "true", text != "false" {
-      problems.append((values[key] ?? node).problem("`\(key)` is true or false"))
-    }
-    return text == "true"
-  }
-
-  func number(_ key: String, problems: inout [ProfileProblem]) -> Int? {
-    guard let text = text(key, problems: &problems) else { return nil }
-    guard let number = Int(text), number >= 0 else {
-      problems.append((values[key] ?? node).problem("`\(key)` is a whole number"))
-      return nil
-    }
-    return number
-  }
-
-  func choice<Choice: RawRepresentable & CaseIterable>(
-    _ key: String, _ type: Choice.Type, problems: inout [ProfileProblem]
-  ) -> Choice? where Choice.RawValue == String {
-    guard let text = text(key, problems: &problems) else { return nil }
-    guard let choice = Choice(rawValue: text) else {
-      let known = type.allCases.map(\.rawValue).joined(separator: ", ")
-      problems.append((values[key] ?? node).problem("`\(key)` is one of \(known)"))
-      return nil
-    }
-    return choice
+    ProfileProblem(file: file, line: line, column: column, message, hint: hint)
   }
 }

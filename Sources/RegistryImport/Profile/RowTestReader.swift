@@ -21,7 +21,7 @@ struct RowTestReader {
         if let inner = test(value, &source) { tests.append(.not(inner)) }
       default:
         if let inner = valueTest(value) {
-          tests.append(.column(source.column(name, isOptional: false, line: key.line), inner))
+          tests.append(.column(source.column(name, isOptional: false, at: key), inner))
         }
       }
     }
@@ -56,11 +56,11 @@ struct RowTestReader {
       if let text = value.text {
         do {
           return .matches(try Pattern(text))
-        } catch is RunawayPattern {
+        } catch let runaway as RunawayPattern {
           problems.append(
             value.problem(
-              "\(quoted(text)) repeats a repetition, which may take forever on some texts",
-              hint: "write the inner or the outer repetition, not both"))
+              "\(quoted(text)) may take for ever on some texts: \(runaway.reason)",
+              hint: "write several tests in `any`, a set of letters such as [ab]+, or `contains`"))
           return nil
         } catch {
           problems.append(value.problem("\(quoted(text)) is no regular expression"))

@@ -4,8 +4,9 @@ enum TemplateReader {
     let message: String
   }
 
-  static func read(_ text: String, isOptional: Bool, line: Int, _ source: inout SourceDraft) throws(Problem) -> Template
-  {
+  static func read(
+    _ text: String, isOptional: Bool, at node: ProfileNode, _ source: inout SourceDraft
+  ) throws(Problem) -> Template {
     var pieces: [Template.Piece] = []
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
@@ -14,13 +15,11 @@ enum TemplateReader {
         throw Problem(message: "\(quoted(text)) has a { without a }")
       }
       let name = String(rest[rest.index(after: open)..<close])
-      guard !name.isEmpty, name != "#" else {
-        throw Problem(
-          message: name.isEmpty
-            ? "{} names no column"
-            : "`{#}` is part of the profile language that this version does not read yet")
+      switch name {
+      case "": throw Problem(message: "{} names no column")
+      case "#": pieces.append(.occurrence)
+      default: pieces.append(.column(source.column(name, isOptional: isOptional, at: node)))
       }
-      pieces.append(.column(source.column(name, isOptional: isOptional, line: line)))
       rest = rest[rest.index(after: close)...]
     }
     if !rest.isEmpty { pieces.append(.text(String(rest))) }

@@ -1,6 +1,7 @@
 /// The paths that a profile reads, as a tree of element names.
 ///
-/// Steps match local names in any namespace. A path ends in an element or in `@attribute`.
+/// A step without a prefix matches the local name in any namespace, one with a prefix the name in that namespace; where
+/// both stand beside each other, the latter is tried first. A path ends in an element or in `@attribute`.
 struct PathTree: Sendable {
   static let root: Int32 = 0
 
@@ -10,33 +11,71 @@ struct PathTree: Sendable {
     var column: Int?
     var documentPath: String?
     var isRecord = false
+    var anchor: Int32 = -1
+    /// Columns that end outside of records below this element.
+    var outerColumns: [Int] = []
   }
 
+  /// A name with its namespace, and the name alone; -1 where no path has it.
+  struct NameIndex {
+    let qualified: Int32
+    let local: Int32
+  }
+
+  private let namespaces: [String: String]
   private var nodes = [Node()]
   private var names: [String: Int32] = [:]
+  /// Elements between the record and repeated elements of which rows are made, these included: by their position the
+  /// group, if any.
+  private(set) var anchorGroups: [Int?] = []
+  /// Columns that are read outside of records.
+  private(set) var outerColumns: Set<Int> = []
 
-  init(record: String, columns: [String], documentPaths: [String]) {
+  /// - Parameters:
+  ///   - record: the path of the record, and `columns` those of what is read, all from the root.
+  ///   - groups: repeated elements of which rows are made, from the record; the first is the record itself.
+  init(record: String, groups: [String], columns: [String], documentPaths: [String], namespaces: [String: String]) {
+    self.namespaces = namespaces
     let recordNode = insert(record, from: PathTree.root)
     nodes[Int(recordNode)].isRecord = true
-    for (column, path) in columns.enumerated() {
-      var steps = path.split(separator: "/").map(String.init)
-      if let last = steps.last, last.hasPrefix("@") {
-        steps.removeLast()
-        let node = insert(steps.joined(separator: "/"), from: recordNode)
-        nodes[Int(node)].attributes[intern(String(last.dropFirst()))] = column
-      } else {
-        nodes[Int(insert(path, from: recordNode))].column = column
+    for (position, group) in groups.enumerated().dropFirst() {
+      var node = recordNode
+      for step in group.split(separator: "/") {
+        node = insert(String(step), from: node)
+        if nodes[Int(node)].anchor < 0 {
+          nodes[Int(node)].anchor = Int32(anchorGroups.count)
+          anchorGroups.append(nil)
+        }
       }
+      anchorGroups[Int(nodes[Int(node)].anchor)] = position
     }
-    for path in documentPaths {
-      nodes[Int(insert(path, from: PathTree.root))].documentPath = path
+    for (column, path) in columns.enumerated() { insert(column, path, record: recordNode) }
+    for path in documentPaths { nodes[Int(insert(path, from: PathTree.root))].documentPath = path }
+  }
+
+  private mutating func insert(_ column: Int, _ path: String, record: Int32) {
+    var steps = path.split(separator: "/").map(String.init)
+    let attribute = steps.last?.hasPrefix("@") == true ? steps.removeLast() : nil
+    var node = PathTree.root
+    var way = [node]
+    for step in steps {
+      node = insert(step, from: node)
+      way.append(node)
     }
+    if let attribute {
+      nodes[Int(node)].attributes[intern(qualified(String(attribute.dropFirst())))] = column
+    } else {
+      nodes[Int(node)].column = column
+    }
+    guard !way.contains(record) else { return }
+    outerColumns.insert(column)
+    for node in way { nodes[Int(node)].outerColumns.append(column) }
   }
 
   private mutating func insert(_ path: String, from start: Int32) -> Int32 {
     var node = start
     for step in path.split(separator: "/") where step != "." {
-      let name = intern(String(step))
+      let name = intern(qualified(String(step)))
       if let next = nodes[Int(node)].children[name] {
         node = next
       } else {
@@ -48,6 +87,17 @@ struct PathTree: Sendable {
     return node
   }
 
+  private static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+
+  private func qualified(_ step: String) -> String {
+    guard let colon = step.firstIndex(of: ":") else { return step }
+    let prefix = String(step[..<colon])
+    let uri = namespaces[prefix] ?? (prefix == "xml" ? PathTree.xmlNamespace : prefix)
+    return PathTree.qualified(String(step[step.index(after: colon)...]), in: uri)
+  }
+
+  private static func qualified(_ name: String, in uri: String) -> String { "\(name)\u{0}\(uri)" }
+
   private mutating func intern(_ name: String) -> Int32 {
     if let known = names[name] { return known }
     let index = Int32(names.count)
@@ -55,13 +105,26 @@ struct PathTree: Sendable {
     return index
   }
 
-  /// - Returns: -1 for a name that no path has.
-  func nameIndex(_ name: String) -> Int32 { names[name] ?? -1 }
+  func nameIndex(_ name: String, in uri: String) -> NameIndex {
+    NameIndex(qualified: names[PathTree.qualified(name, in: uri)] ?? -1, local: names[name] ?? -1)
+  }
 
   /// - Returns: -1 where no path goes on.
-  func child(of node: Int32, named name: Int32) -> Int32 { nodes[Int(node)].children[name] ?? -1 }
-  func attribute(of node: Int32, named name: Int32) -> Int? { nodes[Int(node)].attributes[name] }
+  func child(of node: Int32, named name: NameIndex) -> Int32 {
+    let children = nodes[Int(node)].children
+    return children[name.qualified] ?? children[name.local] ?? -1
+  }
+
+  func attribute(of node: Int32, named name: NameIndex) -> Int? {
+    let attributes = nodes[Int(node)].attributes
+    return attributes[name.qualified] ?? attributes[name.local]
+  }
+
+  func hasAttributes(_ node: Int32) -> Bool { !nodes[Int(node)].attributes.isEmpty }
   func column(_ node: Int32) -> Int? { nodes[Int(node)].column }
   func documentPath(_ node: Int32) -> String? { nodes[Int(node)].documentPath }
   func isRecord(_ node: Int32) -> Bool { nodes[Int(node)].isRecord }
+  /// -1 where no rows are made of it or of what is in it.
+  func anchor(_ node: Int32) -> Int32 { nodes[Int(node)].anchor }
+  func outerColumns(below node: Int32) -> [Int] { nodes[Int(node)].outerColumns }
 }

@@ -15,15 +15,20 @@ package final class SourceRow {
   package var arena: [UInt8] = []
   /// By position of the column; a column that the row does not have is empty.
   package var cells: [Cell] = []
+  /// What stands in a cell besides, where an element is repeated.
+  package var repeats: [(column: Int, cell: Cell)] = []
   package var line = 1
   package var column = 1
   package var offset = 0
+  /// From 1; in a table the header is a row too.
+  package var number = 0
 
   package init() {}
 
   package func removeAll() {
     arena.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
+    repeats.removeAll(keepingCapacity: true)
   }
 
   /// Adds empty cells, at the end of the row, so that each column has one.
@@ -54,11 +59,11 @@ package final class SourceRow {
 
   package func place(_ index: Int, in path: String) -> Place {
     let cell = cells[index]
-    return Place(path: path, line: cell.line, column: cell.column, offset: cell.offset)
+    return Place(path: path, line: cell.line, column: cell.column, offset: cell.offset, row: number)
   }
 
   package func place(in path: String) -> Place {
-    Place(path: path, line: line, column: column, offset: offset)
+    Place(path: path, line: line, column: column, offset: offset, row: number)
   }
 }
 

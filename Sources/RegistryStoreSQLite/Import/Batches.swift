@@ -14,7 +14,10 @@ final class BatchWriter {
   init(_ state: TransactionState, profile: String) throws {
     self.state = state
     let insert = try state.records.connection.statement(
-      "INSERT INTO batch (\"transaction\", profile, counts, notices) VALUES (?, ?, '{}', '{}') RETURNING key")
+      """
+      INSERT INTO batch ("transaction", profile, counts, notices, keeps_replaced) VALUES (?, ?, '{}', '{}', 1)
+      RETURNING key
+      """)
     insert.bind(1, state.key)
     insert.bind(2, profile)
     _ = try insert.step()

@@ -42,10 +42,10 @@ final class DirectRecords {
 
   /// Whether the first row of a key says all that its record will say.
   private static func isSettled(_ make: Make) -> Bool {
-    guard make.fields.allSatisfy({ $0.othersOf == nil }) else { return false }
+    guard make.edits == nil, make.fields.allSatisfy({ $0.othersOf == nil }) else { return false }
     switch make.several {
     case .error, .first: return true
-    case .last, .latestBy: return false
+    case .last, .latestBy, .fill: return false
     }
   }
 
@@ -93,6 +93,8 @@ final class DirectRecords {
     guard RecordType.kept.contains(target) else { return nil }
     let table = try state.records.table(target)
     let text = String(item)
+    // All places must have been read before one is found by its name.
+    if text.hasPrefix(ReferenceText.matchPrefix) { return nil }
     let found: Int?
     if text.hasPrefix(ReferenceText.keyPrefix) {
       let partnerKey = String(text.dropFirst(ReferenceText.keyPrefix.count))

@@ -233,6 +233,7 @@ final class ExchangeImport: ExchangeImporting {
       progress.counts.rejected += rejected
     }
     try connection.execute("DROP TABLE temp.forward; DROP TABLE temp.forward_use; DROP TABLE temp.rejected_id")
+    try ReviewEntries(connection).closeSettled(state)
     try state.finish()
     return RecordType.kept.compactMap { type in types[type].map { (type, $0.counts) } }
   }
@@ -287,9 +288,9 @@ final class ExchangeImport: ExchangeImporting {
     guard let id = try table.id(key: record.key) else { return }
     let isWritten = try table.transaction(key: record.key) == state.key
     if isWritten { try table.revert(key: record.key, transaction: state.key) }
-    if let before = try table.record(key: record.key) {
+    if try table.id(key: record.key) != nil {
       if isWritten {
-        try state.records.indexIdentifiers(before.slots, key: record.key, isNew: false)
+        try BatchTransactions(connection).restoreIdentifiers(state.records, table, key: record.key)
         types[record.type]?.counts.changed -= 1
       } else {
         types[record.type]?.counts.same -= 1

@@ -26,16 +26,24 @@ final class ProfileImport: ProfileImporting {
   private var present = Bitmap()
   private var rejectedWithoutKey: [Int: Int] = [:]
   private var files: [Int: String] = [:]
+  /// How many corrections lie between the row at hand and the first form of its record.
+  private var editDepth = 0
   private var hasContradictions = false
+  private let joint: JointParts
+  private let covered: CoveredParts
   /// The tables of the profile of which a file was given: of the others nothing can be gone.
-  private var tablesRead: Set<Int> = []
+  private let tablesRead: Set<Int>
 
-  init(_ state: TransactionState, _ profile: Profile) throws {
+  /// - Parameter tables: the tables of the profile of which there is a file.
+  init(_ state: TransactionState, _ profile: Profile, tables: Set<Int>) throws {
     self.state = state
     self.profile = profile
     batch = try BatchWriter(state, profile: profile.name)
     statements = try SourceStatements(state.records.connection, transaction: state.key)
     several = try SeveralRows(state.records.connection)
+    joint = JointParts(profile, tables: tables)
+    covered = try CoveredParts(state.records.connection)
+    tablesRead = tables
     let connection = state.records.connection
     direct = try DirectRecords(state, profile, statements) { make in
       try ProfileImport.isFirst(make.type, scheme: profile.scheme, connection)
@@ -66,17 +74,18 @@ final class ProfileImport: ProfileImporting {
       defer { find.reset() }
       return find.int(0)
     }
-    let insert = try connection.statement("INSERT INTO source (profile, type, scheme) VALUES (?, ?, ?) RETURNING key")
+    let insert = try connection.statement(
+      "INSERT INTO source (profile, type, scheme, \"transaction\") VALUES (?, ?, ?, ?) RETURNING key")
     insert.bind(1, profile.name)
     insert.bind(2, type.rawValue)
     insert.bind(3, profile.scheme)
+    insert.bind(4, state.key)
     _ = try insert.step()
     defer { insert.reset() }
     return insert.int(0)
   }
 
-  func beginFile(named name: String, table: Int) throws {
-    tablesRead.insert(table)
+  func beginFile(named name: String) throws {
     try batch.beginFile(named: name)
     files[batch.file] = name
   }
@@ -85,13 +94,27 @@ final class ProfileImport: ProfileImporting {
 
   // MARK: What the source says
 
-  func accept(_ candidate: Candidate) throws {
+  func accept(_ candidate: Candidate, _ note: (Notice) -> Void) throws {
     let make = profile.makes[candidate.make]
     let source = sources[candidate.make]
+    if make.edits != nil { try followEdits(candidate, source) }
     // A record whose rows contradict each other is not made after all by a further row.
-    if hasContradictions, try several.isRejected(source: source, key: candidate.key) { return }
+    if hasContradictions, try several.contradictsItself(source: source, key: candidate.key) {
+      return note(
+        Notice(
+          make.isPart ? .contradictingParts : .repeatedKey, at: candidate.place,
+          "rows for the \(make.type) \(quoted(candidate.key)) differ, and this is one more of them"))
+    }
+    if let row = try say(candidate, make, source, note), let part = candidate.part {
+      try covered.note(part, source: source)
+      try statements.setPart(row, part)
+    }
+  }
+
+  /// - Returns: the row of `source_record`, or nil where the record was rejected.
+  private func say(_ candidate: Candidate, _ make: Make, _ source: Int, _ note: (Notice) -> Void) throws -> Int? {
     let statement = candidate.statement
-    if direct.takes(make: candidate.make), try acceptNew(candidate, source, statement) { return }
+    if direct.takes(make: candidate.make), let row = try sayNew(candidate, source, statement) { return row }
     guard let row = try statements.find(source, candidate.key) else {
       let existing = try existingRecord(make.type, candidate.key)
       let record = try existing ?? state.nextKey(make.type)
@@ -101,61 +124,175 @@ final class ProfileImport: ProfileImporting {
       present.insert(key)
       if existing != nil { linked.insert(key) }
       direct.wait(make: candidate.make)
-      if let rank = candidate.rank { try several.setRank(key, Int(rank.number)) }
-      return
+      if let rank = rank(candidate, make) { try several.setRank(key, rank) }
+      return key
     }
     present.insert(row.key)
-    if seen.insert(row.key) {
-      if row.isGone { try setGone(row.key, nil) }
-      if row.statement != statement { try statements.replace(row.key, file: batch.file, candidate.place, statement) }
-      if let rank = candidate.rank { try several.setRank(row.key, Int(rank.number)) }
-    } else {
-      try acceptAgain(candidate, make, row, statement)
+    guard seen.insert(row.key) else { return try sayAgain(candidate, make, row, statement, note) }
+    if row.isGone { try goneMarks.set(row.key, nil) }
+    if make.edits != nil {
+      // An older form of a record does not undo what corrected it.
+      let before = try statements.edits.depthBefore(source: source, candidate.key)
+      guard before <= editDepth else {
+        try several.setRank(row.key, before)
+        return row.key
+      }
     }
+    let said = make.isPart ? begun(candidate, row) : statement
+    if row.statement != said { try statements.replace(row.key, file: batch.file, candidate.place, said) }
+    if let rank = rank(candidate, make) { try several.setRank(row.key, rank) }
+    return row.key
   }
 
-  /// - Returns: false where the source has a row of this key already.
-  private func acceptNew(_ candidate: Candidate, _ source: Int, _ statement: [UInt8]) throws -> Bool {
+  /// What decides which of several rows holds, as far as that is not their order.
+  private func rank(_ candidate: Candidate, _ make: Make) -> Int? {
+    make.edits == nil ? candidate.rank.map { Int($0.number) } : editDepth
+  }
+
+  /// Gives a record that corrects an earlier one the key of the first.
+  private func followEdits(_ candidate: Candidate, _ source: Int) throws {
+    if !candidate.edits.isEmpty {
+      try statements.noteEdit(source: source, newer: candidate.key, older: candidate.edits)
+      try joinLaterForms(candidate, source)
+    }
+    let first = try statements.edits.follow(source: source, candidate.key)
+    editDepth = first.depth
+    candidate.key = first.key
+  }
+
+  /// A form that corrects this one may have come before it in this import, under this one's key.
+  private func joinLaterForms(_ candidate: Candidate, _ source: Int) throws {
+    let first = try statements.edits.follow(source: source, candidate.key)
+    guard first.key != candidate.key, let later = try statements.find(source, candidate.key),
+      statements.isNew(later.key), seen.contains(later.key)
+    else { return }
+    let depth = (try several.rank(later.key) ?? 0) + first.depth
+    guard let row = try statements.find(source, first.key) else {
+      try statements.rename(later.key, first.key)
+      return try several.setRank(later.key, depth)
+    }
+    try direct.takeBack(make: candidate.make, row: later.key, record: later.record)
+    try statements.revert(later.key)
+    seen.remove(later.key)
+    present.remove(later.key)
+    present.insert(row.key)
+    let known =
+      try seen.insert(row.key)
+      ? statements.edits.depthBefore(source: source, first.key) : several.rank(row.key) ?? 0
+    guard depth > known else { return }
+    try statements.replace(row.key, file: batch.file, candidate.place, later.statement)
+    try several.setRank(row.key, depth)
+  }
+
+  private func slots(_ type: RecordType, _ statement: [UInt8]) -> FieldSlots {
+    var slots = FieldSlots(type)
+    slots.readStatement(statement.span)
+    return slots
+  }
+
+  private func statement(_ slots: FieldSlots) -> [UInt8] {
+    var statement: [UInt8] = []
+    slots.appendStatement(to: &statement)
+    return statement
+  }
+
+  private func begun(_ candidate: Candidate, _ row: SourceStatements.Row) -> [UInt8] {
+    let type = profile.makes[candidate.make].type
+    return statement(joint.begun(candidate.slots, earlier: slots(type, row.statement)))
+  }
+
+  /// - Returns: nil where the source has a row of this key already.
+  private func sayNew(_ candidate: Candidate, _ source: Int, _ statement: [UInt8]) throws -> Int? {
     let record = try state.nextKey(profile.makes[candidate.make].type)
     let row = try statements.insertIfNew(
       source: source, partnerKey: candidate.key, record: record, file: batch.file, candidate.place, statement)
-    guard let row else { return false }
+    guard let row else { return nil }
     seen.insert(row)
     present.insert(row)
     try direct.take(candidate, row: row, record: record)
-    return true
+    return row
   }
 
-  /// One more row of a record that this file has told of already.
-  private func acceptAgain(
-    _ candidate: Candidate, _ make: Make, _ row: SourceStatements.Row, _ statement: [UInt8]
-  ) throws {
-    let holds: Bool
-    switch make.several {
-    case .error, .first: holds = false
-    case .last: holds = true
-    case .latestBy:
-      let rank = candidate.rank.map { Int($0.number) } ?? .min
-      holds = try rank >= several.rank(row.key) ?? .min
-      if holds { try several.setRank(row.key, rank) }
+  /// One more row of a record that this import has told of already.
+  private func sayAgain(
+    _ candidate: Candidate, _ make: Make, _ row: SourceStatements.Row, _ statement: [UInt8], _ note: (Notice) -> Void
+  ) throws -> Int? {
+    if make.isPart { return try join(candidate, make, row, note) }
+    let earlierRank = try several.rank(row.key) ?? .min
+    let ownRank = self.rank(candidate, make) ?? .min
+    let isFurtherForm = make.edits != nil && ownRank != earlierRank
+    let holds =
+      switch make.several {
+      case _ where isFurtherForm: ownRank > earlierRank
+      case .error, .first, .fill: false
+      case .last: true
+      case .latestBy: ownRank >= earlierRank
+      }
+    if holds, ownRank > earlierRank { try several.setRank(row.key, ownRank) }
+    guard row.statement != statement else { return row.key }
+    if case .error = make.several, !isFurtherForm {
+      let other = try place(row.key)
+      note(
+        Notice(
+          .repeatedKey, at: candidate.place, other: other,
+          "two rows for the \(make.type) \(quoted(candidate.key)) differ; the other is at \(ProfileImport.short(other))"
+        ))
+      try refuse(candidate, row)
+      return nil
     }
-    guard row.statement != statement else { return }
-    if case .error = make.several {
-      hasContradictions = true
-      if statements.isNew(row.key) { try direct.takeBack(make: candidate.make, row: row.key, record: row.record) }
-      try statements.revert(row.key)
-      seen.remove(row.key)
-      try several.reject(source: sources[candidate.make], key: candidate.key)
-      throw RepeatedKey(key: candidate.key, place: candidate.place, type: make.type)
-    }
-    var earlier = FieldSlots(make.type)
-    earlier.readStatement(row.statement.span)
+    let earlier = slots(make.type, row.statement)
     for mapped in make.fields {
       guard let kept = mapped.othersOf else { continue }
       let other = holds ? earlier.text(kept) : candidate.slots.text(kept)
       if let other { try several.addOther(row.key, field: mapped.field, other) }
     }
     if holds { try statements.replace(row.key, file: batch.file, candidate.place, statement) }
+    return row.key
+  }
+
+  /// Adds a part to what other rows told of the record.
+  private func join(
+    _ candidate: Candidate, _ make: Make, _ row: SourceStatements.Row, _ note: (Notice) -> Void
+  ) throws -> Int? {
+    switch joint.joined(candidate.slots, to: slots(make.type, row.statement)) {
+    case .whole(let whole):
+      let said = statement(whole)
+      if said != row.statement { try statements.complete(row.key, said) }
+      return row.key
+    case .contradiction(let field, let isSealed, let first, let second):
+      let other = try place(row.key)
+      let what = isSealed ? "two rows say different things" : "one row says \(quoted(first)), another \(quoted(second))"
+      note(
+        Notice(
+          .contradictingParts, at: candidate.place, other: other, field: field,
+          "\(field) of the \(make.type) \(quoted(candidate.key)): \(what); the other is at \(ProfileImport.short(other))"
+        ))
+      try refuse(candidate, row)
+      return nil
+    }
+  }
+
+  /// Takes back what was said of a record whose rows contradict each other.
+  private func refuse(_ candidate: Candidate, _ row: SourceStatements.Row) throws {
+    hasContradictions = true
+    if statements.isNew(row.key) { try direct.takeBack(make: candidate.make, row: row.key, record: row.record) }
+    try statements.revert(row.key)
+    seen.remove(row.key)
+    try several.reject(source: sources[candidate.make], key: candidate.key, contradictsItself: true)
+  }
+
+  /// Where the row stands that a source last told of a record by.
+  private func place(_ sourceRecord: Int) throws -> Place {
+    let find = try connection.statement("SELECT file, line, \"offset\" FROM source_record WHERE key = ?")
+    find.bind(1, sourceRecord)
+    defer { find.reset() }
+    guard try find.step() else { return Place(path: "") }
+    return Place(path: files[find.int(0)] ?? "", line: find.int(1), offset: find.int(2))
+  }
+
+  /// Without the folder, which the notice's own place shows.
+  private static func short(_ place: Place) -> String {
+    "\(place.path.split(separator: "/").last ?? ""):\(place.line)"
   }
 
   func reject(make: Int, key: String?) throws {
@@ -163,7 +300,7 @@ final class ProfileImport: ProfileImporting {
       rejectedWithoutKey[make, default: 0] += 1
       return
     }
-    try several.reject(source: sources[make], key: key)
+    try several.reject(source: sources[make], key: key, contradictsItself: false)
     if let row = try statements.find(sources[make], key) { present.insert(row.key) }
   }
 
@@ -174,12 +311,7 @@ final class ProfileImport: ProfileImporting {
       ?? state.records.record(type, identifier: "\(profile.scheme):\(key)")
   }
 
-  private func setGone(_ key: Int, _ transaction: Int?) throws {
-    let update = try connection.statement("UPDATE source_record SET gone_since = ? WHERE key = ?")
-    update.bind(1, transaction)
-    update.bind(2, key)
-    try update.run()
-  }
+  private var goneMarks: GoneMarks { GoneMarks(connection, transaction: state.key) }
 
   // MARK: What the registry makes of it
 
@@ -209,17 +341,26 @@ final class ProfileImport: ProfileImporting {
       counts.same = try countSeen(sources[make]) - counts.new - counts.changed - changedRejected
       counts.rejected = newRejected + changedRejected
       counts.rejected += makes.reduce(0) { $0 + (rejectedWithoutKey[$1] ?? 0) }
-      if makes.contains(where: { profile.makes[$0].extent == .full && tablesRead.contains(profile.makes[$0].rows) }) {
-        counts.gone = try markGone(sources[make])
+      if isWhole(makes) {
+        counts.gone = try markGone(sources[make], onlyCovered: makes.contains { profile.makes[$0].fullBy != nil })
       }
       results.append((type, counts))
     }
     try countRejected(&results)
     try several.dropTables()
+    try covered.dropTable()
+    try ReviewEntries(connection).closeSettled(state)
     try state.finish()
     return results.sorted {
       RecordType.allCases.firstIndex(of: $0.type) ?? 0 < RecordType.allCases.firstIndex(of: $1.type) ?? 0
     }
+  }
+
+  /// Whether what no row told of is gone: of a record that several tables tell of, only where all of them were given.
+  private func isWhole(_ makes: [Int]) -> Bool {
+    let isRead = makes.map { tablesRead.contains(profile.makes[$0].rows) }
+    if makes.contains(where: { profile.makes[$0].isPart }), isRead.contains(false) { return false }
+    return zip(makes, isRead).contains { profile.makes[$0].isFull && $1 }
   }
 
   /// Gives each record of several rows the values that did not hold.
@@ -257,8 +398,10 @@ final class ProfileImport: ProfileImporting {
     return count
   }
 
-  private func markGone(_ source: Int) throws -> Int {
-    let scan = try connection.ownStatement("SELECT key, gone_since IS NULL FROM source_record WHERE source = ?")
+  private func markGone(_ source: Int, onlyCovered: Bool) throws -> Int {
+    let condition = onlyCovered ? "AND \(CoveredParts.condition)" : ""
+    let scan = try connection.ownStatement(
+      "SELECT key, gone_since IS NULL FROM source_record WHERE source = ? \(condition)")
     scan.bind(1, source)
     var gone = 0
     var newlyGone: [Int] = []
@@ -267,7 +410,7 @@ final class ProfileImport: ProfileImporting {
       gone += 1
       if scan.int(1) == 1 { newlyGone.append(scan.int(0)) }
     }
-    for key in newlyGone { try setGone(key, state.key) }
+    for key in newlyGone { try goneMarks.set(key, state.key) }
     return gone
   }
 

@@ -19,6 +19,9 @@ final class SourceStatements {
   private var nextKey: Int
   /// Rows from this key on are of this transaction.
   let firstNew: Int
+  let edits: PartnerEdits
+  /// Whether any partner's record corrects an earlier one.
+  private(set) var hasEdits: Bool
 
   init(_ connection: Connection, transaction: Int) throws {
     self.connection = connection
@@ -36,6 +39,13 @@ final class SourceStatements {
     insertNewRow = try connection.ownStatement("\(insert) ON CONFLICT (source, partner_key) DO NOTHING")
     firstNew = try connection.int("SELECT coalesce(max(key), 0) + 1 FROM source_record")
     nextKey = firstNew
+    edits = PartnerEdits(connection, transaction: transaction)
+    hasEdits = try connection.int("SELECT EXISTS (SELECT 1 FROM source_edit)") == 1
+  }
+
+  func noteEdit(source: Int, newer: String, older: String) throws {
+    hasEdits = true
+    try edits.note(source: source, newer: newer, older: older)
   }
 
   func find(_ source: Int, _ partnerKey: String) throws -> Row? {
@@ -69,10 +79,13 @@ final class SourceStatements {
     return keys
   }
 
-  /// What the first of these sources that knows the key means by it.
+  /// What the first of these sources that knows the key means by it. A key that corrects another stands for the same.
   func record(in sources: some Sequence<Int>, _ partnerKey: String) throws -> Int? {
     for source in sources {
       if let row = try find(source, partnerKey) { return row.record }
+      guard hasEdits else { continue }
+      let first = try edits.follow(source: source, partnerKey)
+      if first.depth > 0, let row = try find(source, first.key) { return row.record }
     }
     return nil
   }
@@ -143,11 +156,35 @@ final class SourceStatements {
     try update.run()
   }
 
+  /// Says which part of the partner's records a row belongs to.
+  func setPart(_ key: Int, _ part: String) throws {
+    let find = try connection.statement("SELECT part IS ? FROM source_record WHERE key = ?")
+    find.bind(1, part)
+    find.bind(2, key)
+    let isSame = try find.step() && find.int(0) == 1
+    find.reset()
+    guard !isSame else { return }
+    try moveToHistory(key)
+    let update = try connection.statement("UPDATE source_record SET \"transaction\" = ?, part = ? WHERE key = ?")
+    update.bind(1, transaction)
+    update.bind(2, part)
+    update.bind(3, key)
+    try update.run()
+  }
+
+  /// Gives a row of this transaction another key of the partner's.
+  func rename(_ key: Int, _ partnerKey: String) throws {
+    let update = try connection.statement("UPDATE source_record SET partner_key = ? WHERE key = ?")
+    update.bind(1, partnerKey)
+    update.bind(2, key)
+    try update.run()
+  }
+
   private func moveToHistory(_ key: Int) throws {
     let move = try connection.statement(
       """
-      INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement)
-      SELECT key, "transaction", ?1, file, line, "offset", statement FROM source_record
+      INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement, part)
+      SELECT key, "transaction", ?1, file, line, "offset", statement, part FROM source_record
       WHERE key = ?2 AND "transaction" <> ?1
       """)
     move.bind(1, transaction)
@@ -164,7 +201,7 @@ final class SourceStatements {
          WHERE h.source_record = source_record.key AND h.until = ?1)
       WHERE "transaction" = ?1 AND key IN
         (SELECT h.source_record FROM source_record_history AS h JOIN source_record AS now ON now.key = h.source_record
-         WHERE h.until = ?1 AND h.statement = now.statement)
+         WHERE h.until = ?1 AND h.statement = now.statement AND h.part IS now.part)
       """)
     restore.bind(1, transaction)
     try restore.run()
@@ -179,14 +216,14 @@ final class SourceStatements {
 
   /// Takes back what this transaction wrote of one row.
   func revert(_ key: Int) throws {
+    try ReviewEntries(connection).revert(key, transaction: transaction)
     for sql in [
       """
-      UPDATE source_record SET ("transaction", file, line, "offset", statement) =
-        (SELECT since, file, line, "offset", statement FROM source_record_history WHERE source_record = ?1 AND until = ?2)
+      UPDATE source_record SET ("transaction", file, line, "offset", statement, part) =
+        (SELECT since, file, line, "offset", statement, part FROM source_record_history WHERE source_record = ?1 AND until = ?2)
       WHERE key = ?1 AND EXISTS (SELECT 1 FROM source_record_history WHERE source_record = ?1 AND until = ?2)
       """,
       "DELETE FROM source_record_history WHERE source_record = ?1 AND until = ?2",
-      "DELETE FROM review WHERE source_record = ?1 AND \"transaction\" = ?2",
       "DELETE FROM source_record WHERE key = ?1 AND \"transaction\" = ?2",
     ] {
       let statement = try connection.statement(sql)

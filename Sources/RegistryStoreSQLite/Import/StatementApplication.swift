@@ -15,6 +15,12 @@ final class StatementApplication {
   private let table: RecordTable
   private let catalogue: Catalogue
   private let identifiersField: Int?
+  /// Whether several tables each tell a part of a record.
+  private let isJoint: Bool
+  private let places: PlaceNames
+  private let sourceField: Int?
+  private let reviews: ReviewEntries
+  private let hasOpenReviews: Bool
 
   private var connection: Connection { state.records.connection }
 
@@ -33,6 +39,11 @@ final class StatementApplication {
     table = try state.records.table(type)
     catalogue = Catalogue.of(type)
     identifiersField = catalogue.position(of: "identifiers")
+    isJoint = makes.contains(where: \.isPart)
+    places = PlaceNames(try state.records.table(.facility))
+    sourceField = catalogue.position(of: "source")
+    reviews = ReviewEntries(state.records.connection)
+    hasOpenReviews = try reviews.hasOpen()
   }
 
   // MARK: New statements
@@ -54,7 +65,9 @@ final class StatementApplication {
       if done.contains(scan.int(0)) { continue }
       read(scan, 6, into: &slots)
       let isLinked = linked.contains(scan.int(0))
-      guard let references = try resolve(&slots, scan, mayBeOnTheWay: !isLinked, note) else {
+      fillCountry(&slots)
+      guard isComplete(slots, scan, note), let references = try resolve(&slots, scan, mayBeOnTheWay: !isLinked, note)
+      else {
         unresolved.append(scan.int(0))
         continue
       }
@@ -93,9 +106,13 @@ final class StatementApplication {
     var prior = FieldSlots(type)
     var unresolved: [Int] = []
     while try scan.step() {
+      // The row may only have moved to another part of the partner's records.
+      if scan.text(6) == scan.text(7) { continue }
       read(scan, 6, into: &slots)
       read(scan, 7, into: &prior)
-      guard try resolve(&slots, scan, note) != nil, let current = try table.record(key: scan.int(1)) else {
+      guard isComplete(slots, scan, note), try resolve(&slots, scan, note) != nil,
+        let current = try table.record(key: scan.int(1))
+      else {
         unresolved.append(scan.int(0))
         continue
       }
@@ -140,6 +157,27 @@ final class StatementApplication {
     }
   }
 
+  /// What a record needs may come from any of the tables that tell of it, so it is known only now.
+  private func isComplete(_ slots: FieldSlots, _ row: Statement, _ note: (Notice) -> Void) -> Bool {
+    guard isJoint else { return true }
+    let missing = catalogue.required.filter { slots.range($0) == nil && catalogue.fields[$0].kind != .country }
+    for position in missing {
+      let field = catalogue.fields[position].name
+      note(
+        Notice(
+          .required, at: place(row), field: field,
+          "\(type.withArticle) needs \(field), and no row of \(quoted(row.text(2))) has it"))
+    }
+    return missing.isEmpty
+  }
+
+  private func fillCountry(_ slots: inout FieldSlots) {
+    guard isJoint, let country = state.country, let position = catalogue.position(of: "country"),
+      slots.range(position) == nil
+    else { return }
+    slots.set(position, to: country)
+  }
+
   /// Where the source said it: columns 3 to 5 of both scans.
   private func place(_ row: Statement) -> Place {
     Place(path: files[row.int(3)] ?? "", line: row.int(4), offset: row.int(5))
@@ -157,19 +195,24 @@ final class StatementApplication {
   ) throws {
     var result = current.slots
     var isReviewed = false
+    let isLinked = prior.isEmpty
     for field in catalogue.fields.indices {
+      // Two partners may tell of one record; it names the first of them.
+      if isLinked, field == sourceField, current.slots.range(field) != nil { continue }
       let now = slots.statement(field)
       let before = prior.statement(field)
       let here = current.slots.statement(field)
       // The text itself and each variant by language are changed, kept or put up for review on their own.
       for language in Set(now.keys).union(before.keys).sorted() where now[language] != before[language] {
-        guard isMapped(field, language), here[language] != now[language] else { continue }
-        if here[language] == before[language] {
-          set(&result, field, language, now[language] ?? "")
+        guard isMapped(field, language) else { continue }
+        let name = FieldChange.name(catalogue.fields[field], language)
+        if here[language] == now[language] || here[language] == before[language] {
+          // Whatever was asked of this field before, both sides agree now.
+          if hasOpenReviews { try reviews.close(row.int(0), name, transaction: state.key) }
+          if here[language] != now[language] { set(&result, field, language, now[language] ?? "") }
         } else {
           isReviewed = true
-          let name = language.isEmpty ? catalogue.fields[field].name : "\(catalogue.fields[field].name)@\(language)"
-          try review(row.int(0), name, here: here[language], there: now[language])
+          try reviews.put(row.int(0), name, here: here[language], there: now[language], transaction: state.key)
           note(
             Notice(
               .fieldUnderReview, at: place(row), field: name,
@@ -178,7 +221,6 @@ final class StatementApplication {
         }
       }
     }
-    let isLinked = prior.isEmpty
     if !result.saysTheSame(as: current.slots) {
       try table.update(key: key, result, references: try keys(of: result), transaction: state.key)
       counts.changed += 1
@@ -201,21 +243,6 @@ final class StatementApplication {
     }
   }
 
-  private func review(_ sourceRecord: Int, _ field: String, here: String?, there: String?) throws {
-    let write = try connection.statement(
-      """
-      INSERT INTO review ("transaction", source_record, field, here, there) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (source_record, field) DO UPDATE SET
-        "transaction" = excluded."transaction", here = excluded.here, there = excluded.there, decided = NULL
-      """)
-    write.bind(1, state.key)
-    write.bind(2, sourceRecord)
-    write.bind(3, field)
-    write.bind(4, here)
-    write.bind(5, there)
-    try write.run()
-  }
-
   // MARK: References
 
   /// Turns `key:…` and `id:…` into ids.
@@ -229,20 +256,14 @@ final class StatementApplication {
   ) throws -> ReferenceKeys? {
     var references = ReferenceKeys()
     for reference in slots.references {
-      let (field, target) = (reference.field, reference.target)
+      let target = reference.target
       var ids: [String] = []
       for item in reference.items {
-        let key = try self.key(of: item, target)
+        let (key, why) = try self.key(of: item, target)
         let id = try key.flatMap { try self.id(of: $0, target) }
         // A record of the same type may still be on its way; if it never comes, `takeBackDangling` finds it.
         guard let key, id != nil || (target == type && mayBeOnTheWay) else {
-          if let row {
-            let name = item.hasPrefix(ReferenceText.keyPrefix) ? item.dropFirst(4) : item.dropFirst(3)
-            note(
-              Notice(
-                .unresolvedReference, at: place(row), field: field.name,
-                "\(field.name): there is no \(target) \(quoted(String(name)))"))
-          }
+          if let row { note(unresolved(item, reference, why, at: place(row))) }
           return nil
         }
         references.append(key, to: reference.position)
@@ -268,19 +289,44 @@ final class StatementApplication {
   private var lastKey: (text: String, target: RecordType, key: Int)?
   private var lastID: (key: Int, target: RecordType, id: String)?
 
-  private func key(of text: String, _ target: RecordType) throws -> Int? {
-    if let lastKey, lastKey.text == text, lastKey.target == target { return lastKey.key }
-    guard RecordType.kept.contains(target) else { return nil }
+  /// - Returns: the key, or what a search by name found instead.
+  private func key(of text: String, _ target: RecordType) throws -> (key: Int?, why: PlaceNames.Result?) {
+    if let lastKey, lastKey.text == text, lastKey.target == target { return (lastKey.key, nil) }
+    guard RecordType.kept.contains(target) else { return (nil, nil) }
     var found: Int?
     if text.hasPrefix(ReferenceText.keyPrefix) {
       let partnerKey = String(text.dropFirst(ReferenceText.keyPrefix.count))
       found = try statements.record(in: try statements.sources(of: profile, target), partnerKey)
       found = try found ?? state.records.record(target, identifier: "\(profile.scheme):\(partnerKey)")
+    } else if text.hasPrefix(ReferenceText.matchPrefix) {
+      let result = try places.find(String(text.dropFirst(ReferenceText.matchPrefix.count)))
+      guard case .found(let key) = result else { return (nil, result) }
+      found = key
     } else {
       found = try state.records.table(target).key(id: String(text.dropFirst(ReferenceText.idPrefix.count)))
     }
     if let found { lastKey = (text, target, found) }
-    return found
+    return (found, nil)
+  }
+
+  private func unresolved(
+    _ item: String, _ reference: FieldSlots.Reference, _ why: PlaceNames.Result?, at place: Place
+  ) -> Notice {
+    let field = reference.field.name
+    switch why {
+    case .unknown(let name):
+      return Notice(.unresolvedReference, at: place, field: field, "\(field): no place is named \(quoted(name))")
+    case .several(let name, let ids):
+      let few = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " …" : "")
+      return Notice(
+        .ambiguousPlace, at: place, field: field,
+        "\(field): \(quoted(name)) may be any of \(ids.count) places: \(few)")
+    case .found, nil:
+      let name = item.hasPrefix(ReferenceText.keyPrefix) ? item.dropFirst(4) : item.dropFirst(3)
+      return Notice(
+        .unresolvedReference, at: place, field: field,
+        "\(field): there is no \(reference.target) \(quoted(String(name)))")
+    }
   }
 
   private func id(of key: Int, _ target: RecordType) throws -> String? {

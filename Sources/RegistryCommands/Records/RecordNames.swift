@@ -1,0 +1,25 @@
+import Registry
+import RegistryStore
+
+/// What people call records: the name of a place; the day and place of a visit or an allegation.
+final class RecordNames {
+  private let session: any RegistryReading
+  private var known: [String: String] = [:]
+
+  init(_ session: any RegistryReading) {
+    self.session = session
+  }
+
+  func name(_ type: RecordType, _ id: String) -> String? {
+    let key = "\(type.rawValue)/\(id)"
+    if let name = known[key] { return name }
+    guard RecordType.kept.contains(type), let slots = try? session.record(type, id: id).slots else { return nil }
+    let place = type == .facility ? nil : slots.text("facility").flatMap { self.name(.facility, $0) }
+    let day = ["start", "incident_date", "reported_date"].lazy
+      .compactMap { Catalogue.of(type).position(of: $0) == nil ? nil : slots.text($0) }.first
+    let parts = [slots.text("name"), slots.text("theme"), day, place].compactMap { $0 }
+    guard !parts.isEmpty else { return nil }
+    known[key] = parts.joined(separator: ", ")
+    return known[key]
+  }
+}

@@ -1,0 +1,87 @@
+import Registry
+
+/// A mapping whose keys are known beforehand; anything else in it is a problem.
+struct ProfileMapping {
+  let node: ProfileNode
+  private var values: [String: ProfileNode] = [:]
+
+  /// - Parameter later: keys of the language that this version does not read yet.
+  init(
+    _ node: ProfileNode, what: String, keys: Set<String>, later: Set<String> = [],
+    problems: inout [ProfileProblem]
+  ) {
+    self.node = node
+    guard let entries = node.entries else {
+      problems.append(node.problem("\(what) is a list of `key: value` here"))
+      return
+    }
+    for (key, value) in entries {
+      guard let name = key.text else {
+        problems.append(key.problem("a key must be text"))
+        continue
+      }
+      if values[name] != nil {
+        problems.append(key.problem("\(what) has `\(name)` twice"))
+      } else if keys.contains(name) {
+        values[name] = value
+      } else if later.contains(name) {
+        problems.append(
+          key.problem("`\(name)` is part of the profile language that this version does not read yet"))
+      } else {
+        let meant = Nearest.of(name, among: keys.sorted()).map { "did you mean `\($0)`? " } ?? ""
+        problems.append(
+          key.problem(
+            "\(what) has no `\(name)`", hint: "\(meant)it may have: \(keys.sorted().joined(separator: ", "))"))
+      }
+    }
+  }
+
+  subscript(key: String) -> ProfileNode? { values[key] }
+
+  func text(_ key: String, problems: inout [ProfileProblem]) -> String? {
+    guard let value = values[key] else { return nil }
+    guard let text = value.text else {
+      problems.append(value.problem("`\(key)` is one text"))
+      return nil
+    }
+    return text
+  }
+
+  func requiredText(_ key: String, what: String, problems: inout [ProfileProblem]) -> String {
+    guard values[key] != nil else {
+      problems.append(node.problem("\(what) needs `\(key)`"))
+      return ""
+    }
+    return text(key, problems: &problems) ?? ""
+  }
+
+  /// Absent is false.
+  func flag(_ key: String, problems: inout [ProfileProblem]) -> Bool {
+    guard let text = text(key, problems: &problems) else { return false }
+    if text != "true", text != "false" {
+      problems.append((values[key] ?? node).problem("`\(key)` is true or false"))
+    }
+    return text == "true"
+  }
+
+  func number(_ key: String, problems: inout [ProfileProblem]) -> Int? {
+    guard let text = text(key, problems: &problems) else { return nil }
+    guard let number = Int(text), number >= 0 else {
+      problems.append((values[key] ?? node).problem("`\(key)` is a whole number"))
+      return nil
+    }
+    return number
+  }
+
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, _ type: Choice.Type, problems: inout [ProfileProblem]
+  ) -> Choice? where Choice.RawValue == String {
+    guard let text = text(key, problems: &problems) else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      let known = type.allCases.map(\.rawValue).joined(separator: ", ")
+      problems.append((values[key] ?? node).problem("`\(key)` is one of \(known)"))
+      return nil
+    }
+    return choice
+  }
+}

@@ -1,0 +1,73 @@
+/// Reads one entry of `sources`: a table, and how its files are written.
+struct SourceReader {
+  private(set) var problems: [ProfileProblem] = []
+
+  mutating func source(_ node: ProfileNode) -> SourceDraft? {
+    let what = "a source"
+    let mapping = ProfileMapping(
+      node, what: what,
+      keys: [
+        "name", "files", "format", "record", "namespaces", "expect-count", "encoding", "delimiter", "header", "skip",
+        "footer", "skip-if", "reject",
+      ],
+      later: ["sheet"], problems: &problems)
+    let name = mapping.requiredText("name", what: what, problems: &problems)
+    let format = mapping.requiredText("format", what: what, problems: &problems)
+    let files = mapping.text("files", problems: &problems) ?? "*.\(format)"
+    let layout: SourceTable.Format
+    switch format {
+    case "csv":
+      refuse(["record", "expect-count", "namespaces"], of: mapping, format: "CSV")
+      layout = .csv(CSVLayoutReader.layout(mapping, problems: &problems))
+    case "xml":
+      refuse(["encoding", "delimiter", "header", "skip", "footer"], of: mapping, format: "XML")
+      layout = .xml(xmlLayout(mapping, what: what))
+    case "xlsx", "geojson", "zip":
+      problems.append(
+        node.problem(
+          "the format \(format) is one that this version does not read yet",
+          hint: "save the table as CSV in UTF-8, or unpack the archive"))
+      return nil
+    case "": return nil
+    default:
+      problems.append((mapping["format"] ?? node).problem("there is no format \(format)", hint: "it is csv or xml"))
+      return nil
+    }
+    var draft = SourceDraft(name: name, files: files, format: layout)
+    var tests = RowTestReader()
+    draft.skipIf = mapping["skip-if"].flatMap { tests.test($0, &draft) }
+    draft.reject = mapping["reject"].flatMap { tests.test($0, &draft) }
+    draft.footer = mapping["footer"].flatMap { tests.test($0, &draft) }
+    problems += tests.problems
+    return draft
+  }
+
+  private mutating func refuse(_ keys: [String], of mapping: ProfileMapping, format: String) {
+    for key in keys {
+      if let node = mapping[key] { problems.append(node.problem("a \(format) source has no `\(key)`")) }
+    }
+  }
+
+  private mutating func xmlLayout(_ mapping: ProfileMapping, what: String) -> XMLLayout {
+    var namespaces: [String: String] = [:]
+    if let node = mapping["namespaces"] {
+      for (key, value) in node.entries ?? [] {
+        if let prefix = key.text, let uri = value.text { namespaces[prefix] = uri }
+      }
+      if node.entries == nil { problems.append(node.problem("`namespaces` is `prefix: URI` pairs")) }
+    }
+    let layout = XMLLayout(
+      record: mapping.requiredText("record", what: "an XML source", problems: &problems),
+      expectCount: mapping.text("expect-count", problems: &problems), namespaces: namespaces)
+    for (key, path) in [("record", layout.record), ("expect-count", layout.expectCount ?? "")] {
+      for step in path.split(separator: "/") {
+        guard let prefix = layout.unknownPrefix(of: step) else { continue }
+        problems.append(
+          (mapping[key] ?? mapping.node).problem(
+            "`\(key)` has the prefix \(prefix), which `namespaces` does not explain",
+            hint: "add `namespaces: {\(prefix): …}`, or leave the prefix out: then any namespace will do"))
+      }
+    }
+    return layout
+  }
+}

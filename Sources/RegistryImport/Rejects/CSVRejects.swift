@@ -1,0 +1,185 @@
+import Registry
+
+/// A CSV file of a partner without the rows that were good: title rows, header and rejected rows as they were, byte for
+/// byte, with two more columns that say what is wrong.
+///
+/// A row that lacks cells is filled up with empty ones, so that the two columns stand under their names.
+package final class CSVRejects: RejectWriter {
+  package private(set) var rows = 0
+
+  private let path: String
+  private let layout: CSVLayout
+  private let places: RejectedPlaces
+  private let write: ([UInt8]) throws -> Void
+  private let input: CSVInput
+  private var held = HeldBytes()
+  private var position = 0
+  /// Cells of the header, without those that an earlier import added.
+  private var width: Int?
+  private var isAfterHeader = false
+  private var open: Row?
+
+  /// A row that ends where the next one begins.
+  private struct Row {
+    enum Kind { case title, header, tags, record }
+
+    let kind: Kind
+    let start: Int
+    let cells: Int
+    /// Where what an earlier import added begins.
+    let cut: Int?
+  }
+
+  /// - Parameter write: takes the bytes of the new file.
+  package init(
+    path: String, _ layout: CSVLayout, _ places: RejectedPlaces, write: @escaping ([UInt8]) throws -> Void
+  ) {
+    self.path = path
+    self.layout = layout
+    self.places = places
+    self.write = write
+    input = CSVInput(layout) { _, _ in }
+  }
+
+  package func feed(_ chunk: Span<UInt8>) throws {
+    held.append(chunk)
+    try input.feed(chunk) { row, _ throws in try self.take(row) }
+  }
+
+  package func finish() throws {
+    try input.finish { row, _ throws in try self.take(row) }
+    try close(at: held.end)
+  }
+
+  // MARK: Rows
+
+  private func take(_ row: SourceRow) throws {
+    try close(at: row.offset)
+    position += 1
+    open = Row(kind: try kind(row), start: row.offset, cells: row.cells.count, cut: cut(row))
+  }
+
+  private func kind(_ row: SourceRow) throws -> Row.Kind {
+    guard width == nil else {
+      defer { isAfterHeader = false }
+      return try isAfterHeader && TagRow.isOne(texts(row)) ? .tags : .record
+    }
+    guard let header = layout.header else {
+      if position <= layout.skip || row.isBlank { return .title }
+      width = row.cells.count
+      return .record
+    }
+    guard position >= layout.skip + header, !row.isBlank else { return .title }
+    let names = try texts(row)
+    width = names.suffix(2) == [RejectNames.code, RejectNames.message] ? names.count - 2 : names.count
+    isMarked = width != names.count
+    isAfterHeader = true
+    return .header
+  }
+
+  /// Whether the file is one that an earlier import gave back.
+  private var isMarked = false
+
+  private func cut(_ row: SourceRow) -> Int? {
+    guard isMarked, let width, row.cells.count > width else { return nil }
+    // Before the delimiter of the first cell that was added.
+    return row.cells[width].offset - unit
+  }
+
+  private func texts(_ row: SourceRow) throws -> [String] {
+    let clean = CleanRow()
+    clean.begin(row, decoder: input.encoding.decoder, binding: Array(row.cells.indices))
+    return try row.cells.indices.map { try clean.text($0) }
+  }
+
+  /// Writes or leaves out the row before an offset.
+  private func close(at end: Int) throws {
+    guard let row = open else {
+      // What stands before the first row, such as a byte order mark.
+      try keep(from: held.done, to: end)
+      return held.discard(upTo: end)
+    }
+    open = nil
+    let found = row.kind == .record ? places.findings(in: path, row.start..<end) : []
+    switch row.kind {
+    case .title: try keep(from: row.start, to: end)
+    case .header: try keep(row, to: end, adding: [RejectNames.code, RejectNames.message])
+    case .tags: try keep(row, to: end, adding: ["", ""])
+    case .record where !found.isEmpty:
+      rows += 1
+      var codes: [String] = []
+      for finding in found where !codes.contains(finding.code.rawValue) { codes.append(finding.code.rawValue) }
+      let messages = found.map(\.message).joined(separator: "; ")
+      try keep(row, to: end, adding: [codes.joined(separator: " "), messages])
+    case .record: break
+    }
+    held.discard(upTo: end)
+  }
+
+  private func keep(from start: Int, to end: Int) throws { try write(held[start..<max(start, end)]) }
+
+  private func keep(_ row: Row, to end: Int, adding cells: [String]) throws {
+    let whole = held[row.start..<max(row.start, end)]
+    let content = whole.prefix(whole.count - lineEnds(whole))
+    try write(row.cut.map { held[row.start..<max(row.start, $0)] } ?? Array(content))
+    let lacking = max(0, (width ?? row.cells) - row.cells)
+    let delimiter = String(UnicodeScalar(input.delimiter))
+    try write(encoded(String(repeating: delimiter, count: lacking)))
+    for cell in cells {
+      let quoted =
+        cell.isEmpty
+        ? "" : "\"\(cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+      try write(encoded(delimiter + quoted))
+    }
+    let ends = Array(whole.suffix(from: content.endIndex))
+    try write(ends.isEmpty ? encoded("\n") : ends)
+  }
+
+  // MARK: Bytes
+
+  /// Bytes of an ASCII character.
+  private var unit: Int {
+    if case .transcoded(let name) = input.encoding, name.hasPrefix("utf-16") { return 2 }
+    return 1
+  }
+
+  /// How many bytes at the end are line ends.
+  private func lineEnds(_ bytes: [UInt8]) -> Int {
+    let ends = [encoded("\n"), encoded("\r")]
+    var count = 0
+    while count + unit <= bytes.count, ends.contains(Array(bytes[(bytes.count - count - unit)..<(bytes.count - count)]))
+    {
+      count += unit
+    }
+    return count
+  }
+
+  /// What the file's encoding cannot write becomes a question mark.
+  private func encoded(_ text: String) -> [UInt8] {
+    switch input.encoding {
+    case .utf8: return Array(text.utf8)
+    case .singleByte(let decoder): return text.unicodeScalars.map { letters(decoder)[$0] ?? UInt8(ascii: "?") }
+    case .transcoded("utf-16le"):
+      return text.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xff), UInt8(unit >> 8)] }
+    case .transcoded("utf-16be"):
+      return text.utf16.flatMap { unit -> [UInt8] in [UInt8(unit >> 8), UInt8(unit & 0xff)] }
+    case .transcoded: return text.unicodeScalars.map { $0.isASCII ? UInt8($0.value) : UInt8(ascii: "?") }
+    }
+  }
+
+  private var knownLetters: [Unicode.Scalar: UInt8]?
+
+  private func letters(_ decoder: TextDecoder) -> [Unicode.Scalar: UInt8] {
+    if let knownLetters { return knownLetters }
+    var letters: [Unicode.Scalar: UInt8] = [:]
+    for byte in UInt8.min...UInt8.max {
+      var text: [UInt8] = []
+      let bytes = [byte]
+      guard decoder.append(bytes.span, to: &text) == nil else { continue }
+      let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
+      if scalars.count == 1 { letters[scalars[0]] = byte }
+    }
+    knownLetters = letters
+    return letters
+  }
+}
