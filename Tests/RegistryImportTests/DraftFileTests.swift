@@ -111,7 +111,14 @@ struct DraftSampleTests {
 
   @Test(arguments: tables)
   func `any table gives a draft that is YAML`(path: String) throws {
-    guard let draft = try draft(path) else { return }
+    let made: ProfileDraft?
+    do {
+      made = try draft(path)
+    } catch let problem as FileProblem {
+      // Some are packed, whatever their names say.
+      return #expect(problem.code == .otherFormat)
+    }
+    guard let draft = made else { return }
     let problems = try DraftTrial.problems(draft)
     #expect(problems.allSatisfy { draft.missing.contains($0) }, "\(problems)\n\(draft.text)")
   }
