@@ -81,7 +81,7 @@ package final class CSVInput {
     if let declared = layout.delimiter {
       delimiter = declared
     } else {
-      let text = TextSample.utf8(held.span, finding)
+      let text = TextSample.utf8(held.span, encoding, byteOrderMark: finding.byteOrderMark)
       delimiter = DialectFinder.find(text.span, isWhole: isWhole).delimiter
     }
     csv = CSVReader(delimiter: delimiter, handsOverEmptyLines: true)
