@@ -113,6 +113,37 @@ import Testing
     #expect(try problems(Self.start + Self.opened(forms)).isEmpty)
   }
 
+  @Test(arguments: [
+    ("name: N\npublisher: P\nname: M\n", 3, 1, "`name` stands here twice"),
+    ("name: N\nmake:\n- facility:\n    key: a\n    rows: t\n    \"key\" : b\n", 6, 5, "`key` stands here twice"),
+    ("name: {a: 1, a: 2}\n", 1, 8, "`a` stands here twice"), ("name: N\nx: *y\n", 2, 4, "this is not YAML"),
+    ("name: N\n---\nname: M\n", 2, 1, "this is not YAML"), ("name: N\na\u{0}\n", 2, 2, "this is not YAML"),
+  ])
+  func `what is no YAML is shown where it stands`(yaml: String, line: Int, column: Int, message: String) {
+    let problems = #expect(throws: ProfileProblems.self) {
+      try ProfileReader.read(yaml, codes: try TestCodes.all())
+    }
+    let first = problems?.problems.first
+    #expect(first.map { [$0.line, $0.column] } == [line, column])
+    #expect(first?.message.contains(message) == true)
+  }
+
+  @Test(arguments: ["name", "publisher", "scheme"])
+  func `what a profile needs is not empty`(key: String) throws {
+    let yaml = Self.start + "- facility: {rows: t, key: \"{A}\", name: a, type: prison}"
+    let emptied = yaml.split(separator: "\n").map { $0.hasPrefix("\(key):") ? "\(key):" : String($0) }
+    #expect(try problems(emptied.joined(separator: "\n")).map { $0.contains("needs `\(key)`") } == [true])
+  }
+
+  @Test func `what else is wrong is said where the source is wrong too`() throws {
+    let found = try problems(
+      Self.start + "- facility: {rows: u, key: a, name: {form: N}, type: {from: K, code: {a: b}}}")
+    #expect(found.count == 5)
+    for part in ["`rows`", "a key with no column", "`form`", "takes its value", "`code`"] {
+      #expect(found.contains { $0.contains(part) })
+    }
+  }
+
   @Test(arguments: ["", "just text", "a: [", "- 1\n- 2", "name: N\nname: M", "\u{0}", "name: {a: b}"])
   func `anything that is no profile is a problem and no crash`(yaml: String) throws {
     #expect(try !problems(yaml).isEmpty)
