@@ -109,8 +109,8 @@ package final class CSVInput {
   private func decide(_ finding: EncodingFinding) throws {
     if finding.encoding != "utf-8" { sampleFinding = finding }
     do throws(EncodingDecision.Contradiction) {
-      let decision = try EncodingDecision(
-        layout.encoding, finding, isASCII: TextDecoder.isASCII(held.span), hasZeroes: held.contains(0))
+      let sample = held
+      let decision = try EncodingDecision(layout.encoding, finding, sample.span)
       encoding = decision.encoding
       if let (code, message) = decision.remark { remark(code, message) }
     } catch {

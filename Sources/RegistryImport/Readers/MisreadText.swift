@@ -24,6 +24,10 @@ struct MisreadText: Sendable {
       let character = scalar == 0 ? byte : Int(scalar)
       if character < small.count { small[character] = UInt8(byte) } else { others[scalar] = UInt8(byte) }
     }
+    // The same text read as ISO-8859-1 has control characters where windows-1252 has letters and signs.
+    if encoding == "windows-1252" {
+      for byte in 0x80..<0xa0 where small[byte] == 0 { small[byte] = UInt8(byte) }
+    }
     self.small = small
     self.others = others
   }

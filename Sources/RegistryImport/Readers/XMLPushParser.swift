@@ -177,10 +177,27 @@ extension XMLPushParser {
     let level = unsafe error.pointee.level.rawValue
     guard level >= XML_ERR_ERROR.rawValue else { return }
     let number = unsafe UInt32(bitPattern: error.pointee.code)
-    let isEncoding = XMLPushParser.encodingErrors.contains(number)
+    let isEncoding =
+      XMLPushParser.encodingErrors.contains(number) || number == XML_ERR_INVALID_CHAR.rawValue && isAtNoUTF8()
     problem = FileProblem(
       code: isEncoding ? .encoding : .malformedXML, line: unsafe Int(error.pointee.line),
-      column: unsafe Int(error.pointee.int2), offset: byteOffset, message: XMLPushParser.message(number))
+      column: unsafe Int(error.pointee.int2), offset: byteOffset,
+      message: XMLPushParser.message(isEncoding ? encodingError(number) : number))
+  }
+
+  private func encodingError(_ number: UInt32) -> UInt32 {
+    number == XML_ERR_INVALID_CHAR.rawValue ? XML_ERR_INVALID_ENCODING.rawValue : number
+  }
+
+  /// The parser calls bytes that are no text a wrong character, as it does control characters.
+  private func isAtNoUTF8() -> Bool {
+    guard let context = unsafe context, let input = unsafe context.pointee.input,
+      let start = unsafe input.pointee.cur, let end = unsafe input.pointee.end
+    else { return false }
+    let rest = unsafe Array(UnsafeBufferPointer(start: start, count: min(end - start, 4)))
+    guard let first = rest.first, first >= 0x80 else { return false }
+    if case .valid = UTF8Sequence.length(rest.span, at: 0) { return false }
+    return true
   }
 
   private static let encodingErrors: Set<UInt32> = [
@@ -195,6 +212,7 @@ extension XMLPushParser {
   private static let messages: [UInt32: String] = [
     XML_ERR_DOCUMENT_EMPTY.rawValue: "the file is empty, or does not begin with an XML element",
     XML_ERR_DOCUMENT_END.rawValue: "the file goes on after its last element, or ends before it",
+    XML_ERR_RESERVED_XML_NAME.rawValue: "<?xml …?> stands twice, or something stands before it",
     XML_ERR_TAG_NOT_FINISHED.rawValue: "the file ends inside an element",
     XML_ERR_TAG_NAME_MISMATCH.rawValue: "an element is closed by the tag of another",
     XML_ERR_UNDECLARED_ENTITY.rawValue: "an entity is not defined: a literal & is written &amp;",
