@@ -22,6 +22,7 @@ test: $(TEST_PYTHON)
 	swift test --skip-build
 	python3 Tests/Reference/check_random_registries.py .build/debug/vigil "$(CURDIR)" 1 200
 	python3 Tests/Reference/check_exchange_xml.py .build/debug/vigil "$(CURDIR)" 1 300
+	python3 Tests/Reference/check_csv.py .build/debug/vigil "$(CURDIR)" 1 30
 	$(TEST_PYTHON) Tests/Reference/check_xmlconf.py "$(CURDIR)"
 	$(TEST_PYTHON) Tests/Reference/check_datapackage.py .build/debug/vigil "$(CURDIR)"
 	$(TEST_PYTHON) Tests/Reference/check_pages.py .build/debug/vigil "$(CURDIR)"
@@ -38,6 +39,7 @@ $(TEST_PYTHON): Tests/requirements.txt
 long-test: test build
 	python3 Tests/Reference/check_random_registries.py $(VIGIL) "$(CURDIR)" 1000 1000
 	python3 Tests/Reference/check_exchange_xml.py $(VIGIL) "$(CURDIR)" 1000 3000
+	python3 Tests/Reference/check_csv.py $(VIGIL) "$(CURDIR)" 1000 500
 	python3 Tests/Reference/check_large_import.py $(VIGIL) "$(CURDIR)"
 
 # Vigil beside its peers on the same data; see Benchmarks/README.md. Smaller: make bench SCALE=0.01 RUNS=3 ONLY=xml

@@ -36,6 +36,7 @@ import Testing
     try work.vigil("visit", "log", "--facility", "test-000001", "--start", "2025")
     for (line, expected) in [
       ("vigil vis", ["visit"]),
+      ("vigil profile show hi", ["hiqa"]),
       ("vigil visit l", ["log", "list"]),
       ("vigil visit log --acc", ["--access"]),
       ("vigil visit log --fi", ["--finding"]),

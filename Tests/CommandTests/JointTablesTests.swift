@@ -61,6 +61,35 @@ import Testing
     #expect(try list(work).contains(#""name":"Three","type":"prison","country":"KZ","capacity":30"#))
   }
 
+  @Test func `of a place that several tables tell of nothing is gone until all of them lack it`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(Self.fill, to: "p.yaml")
+    try work.write("No,Name,Town\n1,One,\n2,Two,\n", to: "in/places.csv")
+    try work.write("No,Beds,Held\n1,10,\n2,20,\n", to: "in/counts.csv")
+    #expect(try counts(work, "in")["facility"] == .init(2, 0, 0, 0))
+    try work.write("No,Beds,Held\n1,10,\n", to: "in/counts.csv")
+    #expect(try counts(work, "in/counts.csv")["facility"] == .init(0, 0, 1, 0))
+    #expect(try counts(work, "in")["facility"] == .init(0, 1, 1, 0))
+    try work.write("No,Name,Town\n1,One,\n", to: "in/places.csv")
+    #expect(try counts(work, "in")["facility"] == .init(0, 0, 1, 1))
+  }
+
+  @Test func `a good row of a rejected one's record is kept also where other rows contradict each other`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        sources: [{name: t, format: csv}]
+        make:
+        - facility: {rows: t, key: "{No}", name: {from: Name}, type: prison, capacity: {from: Beds}}
+
+        """, to: "p.yaml")
+    try work.write("No,Name,Beds\n1,One,x\n2,Two,1\n2,Two,2\n1,One,10\n", to: "x.csv")
+    let made = try ImportCounts(work.vigil("import", "x.csv", "--profile", "p.yaml", "--partial", "--format", "json"))
+    #expect(made.records["facility"] == .init(1, 0, 0, 0, rejected: 1))
+  }
+
   @Test func `two entries for one type that say nothing of each other each need the whole record`() throws {
     let work = try Workplace()
     try work.initialise()

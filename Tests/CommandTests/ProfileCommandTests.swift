@@ -96,6 +96,13 @@ import Testing
     #expect(answer["accepted"] as? Bool == false)
   }
 
+  @Test func `values that are too many to be told apart are counted together`() throws {
+    let rows = (0..<1200).map { "\($0),N\($0),castle \($0)\n" }.joined()
+    let run = try checked(Self.profile, "No,Name,Kind\n\(rows)")
+    #expect(run.output.contains("; 200 more values like it [unknown-code]"), "\(run.output.suffix(400))")
+    #expect(run.output.hasSuffix("with 1200 rows: 1001 problems.\n"))
+  }
+
   @Test func `nothing of a sealed field is shown`() throws {
     let profile = """
       name: Example

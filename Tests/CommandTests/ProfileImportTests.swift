@@ -223,4 +223,47 @@ import Testing
     let type = try FileManager.default.attributesOfItem(atPath: "/dev/full")[.type] as? FileAttributeType
     #expect(type == .typeCharacterSpecial)
   }
+
+  @Test func `of 57,000 rows without a key of which 2,300 are equal to the letter none is lost`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        sources: [{name: t, format: csv}]
+        make:
+        - allegation: {rows: t, key: "{#}", acts: death-in-custody, incident_date: {from: Day}, region: {from: Region}}
+
+        """, to: "p.yaml")
+    let rows = (0..<54_700).map { "2\(String(100 + $0 % 900)),KZ-10,place \($0)" }
+    let equal = (0..<2_300).map { "2019-0\(1 + $0 % 9),KZ-75,\($0 % 20)" }
+    try work.write((["Day,Region,Place"] + rows + equal).joined(separator: "\n") + "\n", to: "x.csv")
+    #expect(try counts(work, "x.csv")["allegation"] == .init(57_000, 0, 0, 0))
+    try work.write((["Day,Region,Place"] + (rows + equal).reversed()).joined(separator: "\n") + "\n", to: "x.csv")
+    #expect(try counts(work, "x.csv")["allegation"] == .init(0, 0, 57_000, 0))
+  }
+
+  @Test func `one XML file holds several tables, each under its own path`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        sources:
+        - {name: places, format: xml, record: /e/places/place}
+        - {name: visits, format: xml, record: /e/visits/visit}
+        make:
+        - facility: {rows: places, key: "{@no}", name: {from: name}, type: prison}
+        - visit: {rows: visits, key: "{@no}", facility: {key: "{@place}"}, start: {from: day}}
+
+        """, to: "p.yaml")
+    try work.write(
+      "<e><visits><visit no='v' place='1'><day>2026</day></visit></visits><places><place no='1'><name>One</name></place></places></e>",
+      to: "in/x.xml")
+    let expected: [String: ImportCounts.Counts] = ["facility": .init(1, 0, 0, 0), "visit": .init(1, 0, 0, 0)]
+    #expect(try counts(work, "in/x.xml", "--dry-run") == expected)
+    #expect(try counts(work, "in") == expected)
+    try FileManager.default.createDirectory(
+      at: work.folder.appendingPathComponent("empty"), withIntermediateDirectories: true)
+    let none = try work.vigil("import", "in", "empty", "--profile", "p.yaml")
+    #expect(none.status == 1 && none.errors.contains("empty has no file like *.xml"))
+  }
 }

@@ -138,14 +138,17 @@ import Testing
       - visit: {rows: visits, key: "{No}", facility: {key: "{Place}"}, start: {from: Day}}
 
       """, to: "p.yaml")
-    try work.write("No,Name\n1,One\n1,Uno\n2,Two\n", to: "in/places.csv")
+    try work.write("No,Name\n1,One\n1,Uno\n2,Two\n1,Eins\n", to: "in/places.csv")
     try work.write("No,Place,Day\na,1,2026\nb,2,2026\nc,3,2026\n", to: "in/visits.csv")
     let made = try run(work, "in", "--partial", "--rejects", "back", "--format", "json")
     #expect(
       made.status == 1 && made.output.contains("back/places.csv"), "\(made.output)")
     #expect(
       String(decoding: try bytes(work, "back/places.csv"), as: UTF8.self)
-        == "No,Name,\"notice_code\",\"notice\"\n1,Uno,\"repeated-key\",\"two rows for the facility “1” differ\"\n")
+        == "No,Name,\"notice_code\",\"notice\"\n"
+        + "1,One,\"repeated-key\",\"two rows for the facility “1” differ; the other is at places.csv:2\"\n"
+        + "1,Uno,\"repeated-key\",\"two rows for the facility “1” differ; the other is at places.csv:2\"\n"
+        + "1,Eins,\"repeated-key\",\"rows for the facility “1” differ, and this is one more of them\"\n")
     let visits = String(decoding: try bytes(work, "back/visits.csv"), as: UTF8.self)
     #expect(
       visits.contains("a,1,2026,\"unresolved-reference\"") && visits.contains("c,3,2026") && !visits.contains("b,2"))

@@ -38,6 +38,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["windows-1251", "koi8-r", "iso-8859-5", "ibm866"])
+  func `another encoding than is said is noticed`(encoding: String) throws {
+    var rows = Self.table
+    if encoded(rows, encoding) == nil { rows[0][0] = "No" }
+    let bytes = try #require(encoded(rows, encoding))
+    for declared in ["windows-1251", "koi8-r", "iso-8859-5", "iso-8859-1"] where declared != encoding {
+      let file = CSVFile(bytes, CSVLayout(encoding: SourceEncoding(named: declared)), step: 64)
+      #expect(file.problem == nil && file.encoding == declared && file.remarks == [.encodingDoubtful])
+    }
+  }
+
   @Test(arguments: ["utf-8", "utf-16le", "utf-16be", "windows-1251", "koi8-r", "iso-8859-5", "ibm866"])
   func `and is found without being named`(encoding: String) throws {
     var rows = Self.table

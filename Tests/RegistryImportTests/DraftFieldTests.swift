@@ -79,6 +79,23 @@ import Testing
     #expect(!draft.text.contains("name: {from: Name}") && !draft.text.contains("Inventa"))
   }
 
+  @Test func `names in several languages are variants of one name`() throws {
+    let draft = try #require(
+      try DraftTrial.draft("Наименование;Наименование на казахском;Name (English)\nКолония;Колония KK;Colony\n"))
+    #expect(draft.text.contains("name: {from: Наименование}\n"), "\(draft.text)")
+    #expect(draft.text.contains("name@kk: {from: Наименование на казахском}\n"), "\(draft.text)")
+    #expect(draft.text.contains("name@en: {from: Name (English)}\n"), "\(draft.text)")
+  }
+
+  @Test func `sentences in a column of codes are not shown`() throws {
+    let rows = [
+      "Избиение Вымыслова", "Пытка Примеровой", "Избиение Образцова", "Избит Сочинёнов, потом угрозы и ещё много слов",
+    ]
+    let table = rows.map { "Учреждение;\($0)\n" }.joined()
+    let draft = try #require(try DraftTrial.draft("Место;Вид нарушения\n\(table)"))
+    for word in ["Вымыслов", "Примеров", "Образцов", "Сочинён"] { #expect(!draft.text.contains(word), "\(draft.text)") }
+  }
+
   @Test func `codes come with their counts, what is certain apart from what is guessed`() throws {
     let rows = [("СИЗО", 3), ("Колония", 2), ("детский дом", 2), ("Сарай", 1)].flatMap { value, count in
       (0..<count).map { "\(value) \($0)|\(value)\n" }

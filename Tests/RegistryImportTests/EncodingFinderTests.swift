@@ -18,7 +18,7 @@ import Testing
     #expect(finding.encoding == encoding && finding.certainty == .certain && finding.byteOrderMark == mark)
   }
 
-  @Test(arguments: ["", "No,Name\n1,One\n", "No,Name\n1,Колония\n", "é", "1,中国人\n", "😀"])
+  @Test(arguments: ["", "No,Name\n1,One\n", "No,Name\n1,Колония\n", "é", "ʤ", "e\u{301}", "ə", "1,中国人\n", "😀"])
   func `what is UTF-8 is certain`(text: String) throws {
     let finding = EncodingFinder.find(Array(text.utf8).span, isWhole: true)
     #expect(finding.encoding == "utf-8" && finding.certainty == .certain && finding.byteOrderMark == 0)

@@ -84,6 +84,8 @@ import Testing
       ("1\u{a0}234", "capacity", "number: {}", "1234"),
       ("1.234", "capacity", "number: {decimal: \",\", group: \".\"}", "1234"),
       ("1,234", "capacity", "number: {group: \",\"}", "1234"), ("12.0", "capacity", "number: {}", "12"),
+      ("1'234'567", "capacity", "number: {}", "1234567"), ("1,23,456", "capacity", "number: {group: \",\"}", "123456"),
+      ("-0,5", "latitude", "number: {decimal: \",\"}", "-0.5"), ("12,", "capacity", "number: {decimal: \",\"}", "12"),
       ("45 чел.", "capacity", "unit: чел.", "45"), ("45", "capacity", "unit: [чел., persons]", "45"),
       ("2 years", "visit_interval_months", "unit: {year: 12, years: 12, months: 1}", "24"),
       ("18 months", "visit_interval_months", "unit: {year: 12, years: 12, months: 1}", "18"),
@@ -100,7 +102,9 @@ import Testing
       ("many", "capacity", "number: {}"), ("12.5", "capacity", "number: {}"),
       ("3 weeks", "capacity", "unit: {year: 12}"),
       ("12", "visit_interval_months", "unit: {year: 12}"), ("9223372036854775807 k", "capacity", "unit: {k: 1000}"),
-      ("-5", "capacity", "number: {}"),
+      ("-5", "capacity", "number: {}"), ("1.25", "capacity", "number: {decimal: \",\", group: \".\"}"),
+      ("1..234", "capacity", "number: {decimal: \",\", group: \".\"}"), ("10 20", "capacity", "number: {}"),
+      ("1234 567", "capacity", "number: {}"), ("1 234'567", "capacity", "number: {}"),
     ])
   func noNumbers(cell: String, field: String, form: String) throws {
     try check(cell, field, "{from: A, \(form)}", nil, .invalidValue)

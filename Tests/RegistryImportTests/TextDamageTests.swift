@@ -39,6 +39,15 @@ import Testing
     #expect(find(name) == nil)
   }
 
+  @Test(arguments: ["Orléans", "Maison d’arrêt", "Köln – Straße", "Колония", "№"])
+  func `UTF-8 that was read as ISO-8859-1`(name: String) {
+    let garbled = String(String.UnicodeScalarView(name.utf8.map { Unicode.Scalar($0) }))
+    #expect(find(garbled) == .misread(as: "windows-1252"))
+  }
+
+  @Test(arguments: ["Fresnes \u{96} D2", "\u{9c}uvre", "l\u{92}Is\u{80}re"])
+  func `windows-1252 that was read as ISO-8859-1`(text: String) { #expect(find(text) == .controlCharacters) }
+
   @Test(arguments: ["РЎР\u{98}Р—Рћ", "РљРѕР»РѕРЅРёСЏ", "Р°Р±"])
   func `UTF-8 that was read as Cyrillic`(text: String) { #expect(find(text) == .misread(as: "windows-1251")) }
 

@@ -61,7 +61,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("utf-16le", [0xff, 0xfe] as [UInt8]), ("utf-16be", [0xfe, 0xff]), ("utf-8", [0xef, 0xbb, 0xbf])])
+  @Test(arguments: [
+    ("utf-16le", [0xff, 0xfe] as [UInt8]), ("utf-16be", [0xfe, 0xff]), ("utf-8", [0xef, 0xbb, 0xbf]),
+  ])
   func `a byte order mark is enough`(encoding: String, mark: [UInt8]) throws {
     let found = try read(mark + (try #require(Encoded.bytes(document("Қ", nil), encoding))))
     #expect(found.rows.count == 400 && found.rows[0] == ["Қ&Қ", "Қ 1"] && found.encoding == encoding)

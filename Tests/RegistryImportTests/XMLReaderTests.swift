@@ -28,6 +28,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [[0xca, 0xee, 0xeb], [0xc3], [0xff], [0xed, 0xa0, 0x80]] as [[UInt8]])
+  func `bytes that are no UTF-8 are a matter of the encoding`(bytes: [UInt8]) {
+    let reader = XMLReader(record: "/r/e", columns: ["/r/e/a"], documentPaths: [])
+    let file = Array("<r><e><a>x".utf8) + bytes + Array("</a></e></r>".utf8)
+    let problem = #expect(throws: FileProblem.self) {
+      try reader.feed(file.span) { _, _ in }
+      try reader.finish { _, _ in }
+    }
+    #expect(problem?.code == .encoding)
+  }
+
   @Test(arguments: [1, 5, 1 << 16])
   func `gives a row for each record, whatever the chunks`(step: Int) throws {
     let (rows, reader) = try read(

@@ -52,6 +52,16 @@ import Testing
     #expect(throws: problem) { try canonical(text, kind) }
   }
 
+  @Test func `a code that stands twice counts once, a text as often as it stands`() throws {
+    let cell = "threats|torture|torture|threats"
+    for (kind, kept) in [(FieldKind.code("act"), "threats|torture"), (.text, cell)] {
+      var output: [UInt8] = []
+      let bytes = Array(cell.utf8)
+      try reader.appendCell(bytes.span, of: FieldDefinition("x", kind, multiple: true, ""), to: &output)
+      #expect(String(decoding: output, as: UTF8.self) == kept)
+    }
+  }
+
   @Test(arguments: [
     ("a|b", ["a", "b"]), ("a||b|", ["a", "b"]), (#"a\|b|c"#, ["a|b", "c"]), (#"back\\slash"#, [#"back\slash"#]),
     (#"end\"#, [#"end\"#]), ("", []),

@@ -3,6 +3,8 @@ package struct CellReader: Sendable {
   private let kind: FieldKind
   private let isMultiple: Bool
   private let list: CodeList?
+  /// Whether a value that stands twice says no more than once: figures count what has a code.
+  private let isSet: Bool
 
   package init(_ field: FieldDefinition, _ codes: CodeLists) {
     self.init(field.kind, isMultiple: field.isMultiple, codes)
@@ -11,6 +13,7 @@ package struct CellReader: Sendable {
   init(_ kind: FieldKind, isMultiple: Bool, _ codes: CodeLists) {
     self.kind = kind
     self.isMultiple = isMultiple
+    isSet = if case .code = kind { true } else { false }
     list = if case .code(let name) = kind { codes.list(name) } else { nil }
   }
 
@@ -19,9 +22,14 @@ package struct CellReader: Sendable {
     guard isMultiple, ListCell.mayHoldSeveral(cell) else { return try append(cell, to: &output) }
     let start = output.count
     var value: [UInt8] = []
+    var seen: [[UInt8]] = []
     for item in ListCell.split(cell) where !ValueReader.isBlank(item.span) {
       value.removeAll(keepingCapacity: true)
       try append(item.span, to: &value)
+      if isSet {
+        guard !seen.contains(value) else { continue }
+        seen.append(value)
+      }
       ListCell.append(value.span, to: &output, startingAt: start)
     }
   }

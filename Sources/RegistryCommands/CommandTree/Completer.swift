@@ -184,6 +184,10 @@ struct Completer {
       }
       return .words(Completer.beginning(current, found))
     case ("profile", _): return .words(Completer.beginning(current, values.profiles(), before: before))
+    case (nil, "profile"):
+      // It may be a path as well.
+      let found = Completer.beginning(current, values.profiles())
+      return found.isEmpty ? .files : .words(found)
     case ("bodies", _): return codes(values.codes("body"))
     case ("type", _): return codes(values.codes("facility-type"))
     case ("mandate", _): return codes(values.codes("mandate"))

@@ -43,8 +43,8 @@ final class ProfileCheckRun {
       return
     }
     let entries = tally.entries
-    for entry in entries where entry.first.part == nil || entry.first.code != .unknownCode { say(entry, path, source) }
-    for entry in entries.filter({ $0.first.code == .unknownCode && $0.first.part != nil }) { say(entry, path, source) }
+    for entry in entries where entry.first.code != .unknownCode { say(entry, path, source) }
+    for entry in entries where entry.first.code == .unknownCode { say(entry, path, source) }
   }
 
   private func take(_ batch: CandidateBatch) {
@@ -58,10 +58,12 @@ final class ProfileCheckRun {
 
   private func say(_ entry: NoticeTally.Entry, _ path: String, _ source: Int) {
     let notice = entry.first
-    guard notice.code == .unknownCode, let value = notice.part, let field = notice.field,
+    guard notice.code == .unknownCode, !entry.isOfMany, let value = notice.part, let field = notice.field,
       let mapped = mapped(field, source)
     else {
-      let others = entry.count > 1 ? " (\(counted(entry.count, "time")) in all)" : ""
+      let others =
+        entry.isOfMany
+        ? "; \(counted(entry.count, "more value")) like it" : entry.count > 1 ? " (\(entry.count) times in all)" : ""
       findings.append(
         ProfileFinding(
           notice.place, isError: notice.code.severity == .error, "\(notice.message)\(others) [\(notice.code.rawValue)]",
@@ -150,6 +152,8 @@ struct NoticeTally {
   struct Entry {
     let first: Notice
     var count: Int
+    /// Whether it stands for values that were too many to be told apart.
+    let isOfMany: Bool
   }
 
   private struct Kind: Hashable {
@@ -172,7 +176,7 @@ struct NoticeTally {
       entries[position].count += 1
     } else {
       positions[kind] = entries.count
-      entries.append(Entry(first: notice, count: 1))
+      entries.append(Entry(first: notice, count: 1, isOfMany: kind != own))
     }
   }
 }

@@ -36,7 +36,11 @@ enum FieldWords {
     case "date": "written \(value.texts.joined(separator: " or "))"
     case "languages": "months in \(value.texts.joined(separator: ", "))"
     case "range": value.text == "both" ? "two days as one span" : "the \(value.text ?? "") of two days"
-    case "number": value["decimal"]?.text == "," ? "decimal comma" : "decimal point"
+    case "number":
+      (value["decimal"]?.text == "," ? "decimal comma" : "decimal point")
+        + (value["group"]?.text.map { ", “\($0)” between thousands" } ?? "")
+    case "pivot": "years of two digits under \(value.text ?? "") are 20xx, the others 19xx"
+    case "unit": "in \(value.entries.isEmpty ? value.texts.joined(separator: " or ") : pairs(value))"
     case "required": value.text == "true" ? "must not be empty" : nil
     case "optional": value.text == "true" ? "the column may be missing" : nil
     case "take":

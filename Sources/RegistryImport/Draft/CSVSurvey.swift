@@ -4,10 +4,9 @@ import Registry
 final class CSVSurvey {
   private let encoding: EncodingFinding
   private let dialect: DialectFinding
-  private let decoder: TextDecoder
-  private let transcoder: Transcoder?
-  private var csv: CSVReader
-  private var isFirstChunk = true
+  /// As `header:` counts; nil where there is none.
+  private let headerRow: Int?
+  private let input: CSVInput
   private let clean = CleanRow()
   private let budget = SurveyBudget()
   private var names: [String] = []
@@ -25,47 +24,38 @@ final class CSVSurvey {
     self.encoding = encoding
     let text = TextSample.utf8(sample, encoding)
     dialect = DialectFinder.find(text.span, isWhole: isWhole)
-    let table = TextDecoder(encoding: encoding.encoding)
-    decoder = table ?? .utf8
-    transcoder = table == nil ? Transcoder.make(encoding.encoding, at: encoding.byteOrderMark) : nil
-    csv = CSVReader(delimiter: dialect.delimiter, handsOverEmptyLines: true)
+    // The line `sep=;` is no row for those who read the file.
+    let before = SeparatorLine.delimiter(text.span) == nil ? 0 : 1
+    headerRow = dialect.headerRow.map { max(1, $0 - before) }
+    input = CSVInput(
+      CSVLayout(encoding: nil, delimiter: dialect.delimiter, header: headerRow, skip: 0), remark: { _, _ in })
   }
 
-  func feed(_ chunk: Span<UInt8>) {
+  /// What cannot be read any further ends the reading, and is said in the draft.
+  func feed(_ chunk: Span<UInt8>) throws {
     guard problem == nil else { return }
     do {
-      guard let transcoder else { return try read(chunk) }
-      let mark = isFirstChunk ? min(encoding.byteOrderMark, chunk.count) : 0
-      isFirstChunk = false
-      try transcoder.feed(chunk.extracting(mark..<chunk.count), isLast: false)
-      csv.positions = transcoder.positions
-      try read(transcoder.text.span)
-    } catch {
+      try input.feed(chunk) { row, _ in self.take(row) }
+    } catch let error as FileProblem {
       problem = error
     }
   }
 
-  private func read(_ text: Span<UInt8>) throws(FileProblem) {
-    try csv.feed(
-      text, { (row, _) throws(FileProblem) in self.take(row) }, fail: { (problem) throws(FileProblem) in throw problem }
-    )
-  }
-
-  func finish() {
-    guard problem == nil else { return }
-    do throws(FileProblem) {
-      try csv.finish(
-        { (row, _) throws(FileProblem) in self.take(row) }, fail: { (problem) throws(FileProblem) in throw problem })
-    } catch {
+  /// - Throws: `FileProblem` where the file is no CSV at all.
+  func finish() throws {
+    do {
+      if problem == nil { try input.finish { row, _ in self.take(row) } }
+    } catch let error as FileProblem {
       problem = error
     }
+    if let problem, problem.code == .otherFormat { throw problem }
   }
 
   // MARK: Rows
 
   private func take(_ row: SourceRow) {
     rowNumber += 1
-    if let header = dialect.headerRow {
+    if let header = headerRow {
       if rowNumber < header { return }
       if rowNumber == header {
         names = texts(row)
@@ -76,7 +66,7 @@ final class CSVSurvey {
       names = row.cells.map { _ in "" }
       columns = names.map { _ in ColumnSurvey(budget) }
     }
-    clean.begin(row, decoder: decoder, binding: Array(row.cells.indices))
+    clean.begin(row, decoder: input.encoding.decoder, binding: Array(row.cells.indices))
     let ranges = row.cells.indices.map { range($0) }
     guard ranges.contains(where: { !$0.isEmpty }) else { return }
     let text = clean.arena
@@ -104,7 +94,7 @@ final class CSVSurvey {
   }
 
   private func texts(_ row: SourceRow) -> [String] {
-    clean.begin(row, decoder: decoder, binding: Array(row.cells.indices))
+    clean.begin(row, decoder: input.encoding.decoder, binding: Array(row.cells.indices))
     return row.cells.indices.map { (try? clean.text($0)) ?? "" }
   }
 
@@ -125,10 +115,10 @@ final class CSVSurvey {
       DraftColumn(reference: rest.0, header: name, rest.1)
     }
     var settings: [(key: String, value: String, remark: String?)] = [
-      ("format", "csv", nil), ("encoding", encoding.encoding, encoding.certainty == .guess ? "guess" : nil),
+      ("format", "csv", nil), ("encoding", encodingName, isSure ? nil : "guess"),
       ("delimiter", dialect.delimiterName, dialect.certainty == .guess ? "guess" : nil),
     ]
-    if let header = dialect.headerRow {
+    if let header = headerRow {
       if header > 1 { settings.append(("header", String(header), nil)) }
     } else {
       settings.append(("header", "none", "guess"))
@@ -137,16 +127,28 @@ final class CSVSurvey {
     return ProfileDraft(source, columns, codes)
   }
 
-  private var evidence: [String] {
+  /// Of a file that begins with much ASCII the encoding is known later.
+  private var encodingName: String { input.encoding.name }
+  private var isSure: Bool { encoding.encoding == encodingName && encoding.certainty != .guess }
+
+  private var encodingEvidence: String {
+    guard encoding.encoding == encodingName else {
+      return "Encoding \(encodingName) (guess): the beginning of the file is ASCII, and what comes later is not UTF-8."
+    }
     let rival = encoding.runnerUp.map { "; it could be \($0) too" } ?? ""
+    let evidence = CSVSurvey.withoutWords(encoding.evidence)
+    return "Encoding \(encoding.encoding) (\(encoding.certainty.rawValue)): \(evidence)\(rival)."
+  }
+
+  private var evidence: [String] {
     var lines = [
-      "Encoding \(encoding.encoding) (\(encoding.certainty.rawValue)): \(CSVSurvey.withoutWords(encoding.evidence))\(rival).",
+      encodingEvidence,
       "Delimiter \(dialect.delimiterName) (\(dialect.certainty.rawValue)): \(dialect.evidence).",
-      "Header \(dialect.headerRow.map { "in row \($0)" } ?? "none"): \(dialect.headerEvidence).",
+      "Header \(headerRow.map { "in row \($0)" } ?? "none"): \(dialect.headerEvidence).",
     ]
     if hasHashtags { lines.append("The row below the header holds hashtags and is no record.") }
     if ragged > 0 { lines.append("NOTE: \(ragged) rows have more or fewer cells than the header.") }
-    if undecoded > 0 { lines.append("NOTE: \(undecoded) cells are no text in \(encoding.encoding).") }
+    if undecoded > 0 { lines.append("NOTE: \(undecoded) cells are no text in \(encodingName).") }
     if let problem { lines.append("NOTE: the file is broken in line \(problem.line): \(problem.message).") }
     return lines
   }

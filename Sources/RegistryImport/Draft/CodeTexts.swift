@@ -41,6 +41,8 @@ package struct CodeTexts {
     let folded = name.text
     guard !folded.isEmpty else { return nil }
     if let code = exact[folded] { return Meaning(code: code, isCertain: true) }
+    // A sentence is no code, whatever words it has.
+    guard name.words.count <= CodeTexts.mostWords else { return nil }
     if let word = words.first(where: { $0.stem.stands(in: name) }) { return Meaning(code: word.code, isCertain: false) }
     if let code = short[CodeTexts.shortened(folded)] { return code.map { Meaning(code: $0, isCertain: false) } }
     // Of very short texts everything is near.
@@ -49,6 +51,8 @@ package struct CodeTexts {
     }
     return Meaning(code: code, isCertain: false)
   }
+
+  private static let mostWords = 5
 
   private mutating func add(_ text: String, _ code: String) {
     let folded = FoldedWords(text).text

@@ -28,7 +28,7 @@ final class ColumnSurvey {
   private var mayBeGrouped = true
   private var hasComma = false
   /// Whether all numbers are such as spreadsheets count the days from 1950 to 2099.
-  private(set) var maySerialDays = true
+  private(set) var mayBeSerialDays = true
   private var isYesNo = true
   private var hasLineBreaks = false
   private var dates = DateForms()
@@ -95,7 +95,7 @@ final class ColumnSurvey {
     let bytes = Array(bare.utf8)
     let count = CountText.value(of: bytes.span)
     if count == nil { isCount = false }
-    if maySerialDays { maySerialDays = count.map { (18_264...73_050).contains($0) } ?? false }
+    if mayBeSerialDays { mayBeSerialDays = count.map { (18_264...73_050).contains($0) } ?? false }
     if bare != value { isPlainCount = false }
     if isPoint { isPoint = isDecimal(value) }
     if isComma { isComma = !bare.contains(".") && isDecimal(bare.replacing(",", with: ".")) }

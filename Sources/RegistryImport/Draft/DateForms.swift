@@ -5,6 +5,8 @@ struct DateForms {
   /// Forms that may stand beside each other in one column, such as a whole day and a month.
   private struct Family {
     let patterns: [DatePattern]
+    /// Those of which two may stand in one cell.
+    let dayPatterns: [DatePattern]
     let languages: [String]
     /// Of years with two digits; nil: they have four.
     let pivot: Int?
@@ -18,6 +20,7 @@ struct DateForms {
 
     init(_ forms: [String], languages: [String] = [], rival: String? = nil, pivot: Int? = nil) {
       patterns = forms.compactMap { try? DatePattern($0, languages: languages, pivot: pivot) }
+      dayPatterns = patterns.filter { $0.source.contains("d") && !$0.source.contains("H") }
       self.pivot = pivot
       hasNames = forms.contains { $0.contains("MMM") }
       self.languages = languages
@@ -28,11 +31,16 @@ struct DateForms {
     mutating func add(_ text: String, weight: Int) {
       if let position = patterns.firstIndex(where: { $0.read(text) != nil }) {
         uses[position] += weight
-      } else if patterns.contains(where: { if case .range = DateRange.read(text, $0) { true } else { false } }) {
+      } else if dayPatterns.contains(where: { if case .range = DateRange.read(text, $0) { true } else { false } }) {
         ranges += weight
       } else {
         misses += weight
       }
+    }
+
+    /// Whether it is still worth trying: where nothing fits at all, that shows soon.
+    var isOpen: Bool {
+      misses <= (ranges == 0 && uses.allSatisfy { $0 == 0 } ? DateForms.fewMisses : DateForms.mostMisses)
     }
 
     /// A year alone may as well be a number.
@@ -46,6 +54,7 @@ struct DateForms {
   private static let usualPivot = 50
   /// Where more do not fit, the column holds something else.
   private static let mostMisses = 20
+  private static let fewMisses = 5
 
   private static let all: [Family] =
     [
@@ -96,7 +105,7 @@ struct DateForms {
     }
     // Most texts are no days, and reading them in every form would take long.
     let hasWords = text.contains { $0.isLetter && !DateForms.signs.contains($0) }
-    for index in families.indices where families[index].misses <= DateForms.mostMisses {
+    for index in families.indices where families[index].isOpen {
       if isNumber ? !isYear : families[index].hasNames != hasWords {
         families[index].misses += weight
       } else {

@@ -38,6 +38,15 @@ struct DraftColumn {
   var isNumberedOrCoded: Bool { header.has(DraftColumn.keyWords) }
   var isOfAPlace: Bool { header.has(DraftColumn.placeWords) }
 
+  /// In which language it is, where its name says so.
+  var language: String? { DraftColumn.languages.first { header.has($0.words) }?.language }
+
+  /// `en` is a word of French too, so it comes last.
+  private static let languages = [
+    ("ru", "ru,rus,russian,русск*,орыс*"), ("kk", "kk,kaz,kz,kazakh,казахск*,қазақ*"),
+    ("fr", "fr,fra,french,французск*,français*"), ("en", "en,eng,english,английск*,ағылшын*"),
+  ].map { (language: $0.0, words: PhraseList($0.1).phrases) }
+
   private static let keyWords = PhraseList(
     """
     id*,no,nr,number,code,key,ref,reference,uuid,urn,номер,код,шифр,рег,коды,код*,нөмірі,нөмір,numéro,identifiant,codice*,\

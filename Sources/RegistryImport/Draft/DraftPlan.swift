@@ -61,7 +61,8 @@ struct DraftPlan {
     // One that is called no more than “date” is a visit's only where something else speaks of visits.
     let signs: Set = ["body", "kind", "announced", "access", "team_size", "private_interviews"]
     let hasSign = guesses.contains { signs.contains($0.field.name) && $0.score >= 70 }
-    return hasSign || isOfVisits(start) ? guesses : []
+    let hasDay = columns.indices.contains { if case .day = columns[$0].kind { isOfVisits($0) } else { false } }
+    return hasSign || hasDay || isOfVisits(start) ? guesses : []
   }
 
   private func isOfVisits(_ guess: FieldGuess) -> Bool { isOfVisits(guess.columns[0]) }
@@ -138,7 +139,7 @@ struct DraftPlan {
     let name = guesses.first { $0.field.name == "name" }?.columns.first
     // A column of types whose values say nothing to us tells less than the names do.
     let type = guesses.first { $0.field.name == "type" }
-    let isTold = type.map { guesser.share($0.field, columns[$0.columns[0]]) >= 0.3 } ?? false
+    let isTold = type.map { guesser.share($0.field, columns[$0.columns[0]]).known >= 0.3 } ?? false
     if !isTold, let name, TypeCases(columns[name], codes).tellMost {
       make.guesses.removeAll { $0.field.name == "type" }
       make.typeFromName = name

@@ -51,7 +51,8 @@ struct DraftText {
       let remark = setting.remark.map { "  # \(YAMLText.comment($0))" } ?? ""
       lines.append("  \(setting.key): \(YAMLText.scalar(setting.value))\(remark)")
     }
-    lines += [""] + table.lines(plan.makes) + ["", "make:"]
+    let types = plan.makes.map { $0.type.withArticle }.joined(separator: " and ")
+    lines += [""] + table.lines(plan.makes) + ["", "# Guess: each row tells of \(types).", "make:"]
     for make in plan.makes { lines += self.make(make) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -93,7 +94,8 @@ struct DraftText {
   private static func remedy(_ type: RecordType, _ field: String) -> String {
     switch field {
     case "type": "no column tells the kind of place; where all are of one kind write it, such as `type: prison`"
-    case "name": "no column looks like the name of a place; write {from: COLUMN}"
+    case "name":
+      "no column looks like the name of a place; write {from: COLUMN}, or see `several: fill` if another table has it"
     case "facility": "no column says which place; write {key: \"{COLUMN}\"}"
     case "visit": "write {key: …} with the key of the visit"
     default: "write {from: COLUMN}, or a value that holds for all"

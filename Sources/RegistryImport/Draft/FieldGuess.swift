@@ -56,6 +56,11 @@ struct FieldGuesser {
         if guess.field.name == "address" {
           chosen[known].columns.append(guess.columns[0])
           used.insert(guess.columns[0])
+        } else if guess.field.hasLanguages, let language = columns[guess.columns[0]].language,
+          !chosen.contains(where: { $0.field.name == guess.field.name && $0.language == language })
+        {
+          used.insert(guess.columns[0])
+          chosen.append(FieldGuess(field: guess.field, language: language, columns: guess.columns, score: guess.score))
         }
         continue
       }
@@ -92,13 +97,12 @@ struct FieldGuesser {
     switch (field.kind, column.kind) {
     case (_, .empty): false
     case (.day, .day): true
-    case (.day, .count(_, let mayBeYears)): mayBeYears || column.survey.maySerialDays
+    case (.day, .count(_, let mayBeYears)): mayBeYears || column.survey.mayBeSerialDays
     case (.count, .count), (.count, .grouped): true
     case (.decimal, .grouped(let mayBeDecimal)): !mayBeDecimal
     case (.decimal, .decimal), (.decimal, .count): true
     case (.yesNo, .yesNo): true
-    case (.yesNo, _), (.code, _), (.region, _):
-      column.survey.distinct != nil && (share(field, column) > 0 || mayHoldCodes(field, column))
+    case (.yesNo, _), (.code, _), (.region, _): holdsCodes(field, column)
     case (.country, _): isCountry(column)
     case (.text, .text): field.name != "name" || !isPersonal(column)
     // A postcode is a part of an address.
@@ -107,10 +111,19 @@ struct FieldGuesser {
     }
   }
 
-  /// Without any known value a column may still hold a partner's own codes, if it looks like codes.
-  private func mayHoldCodes(_ field: FieldDefinition, _ column: DraftColumn) -> Bool {
-    guard case .code = field.kind else { return false }
-    return column.mayListValues
+  /// The values of a coded field stand in the draft, so nothing may be taken for one that tells of persons.
+  private func holdsCodes(_ field: FieldDefinition, _ column: DraftColumn) -> Bool {
+    guard let distinct = column.survey.distinct, distinct <= 100, column.survey.longest <= 60 else { return false }
+    let share = share(field, column)
+    if column.survey.shapes.mayNamePersons {
+      // A few values that come again and again, nearly all of them known, name nobody.
+      return share.certain >= 0.5 || (share.known >= 0.8 && distinct <= 12 && column.survey.isCodeLike(column.kind))
+    }
+    if share.known >= 0.4 { return true }
+    // Without any known value a column may still hold a partner's own codes, if it looks like codes.
+    guard column.mayListValues else { return false }
+    if case .code = field.kind { return true }
+    return share.known > 0
   }
 
   private func isCountry(_ column: DraftColumn) -> Bool {
@@ -128,7 +141,7 @@ struct FieldGuesser {
     var evidence =
       column.survey.filled == 0 ? 0 : -20 * (1 - Double(column.survey.known) / Double(max(1, column.survey.filled)))
     switch field.kind {
-    case .code, .region, .yesNo: evidence += 30 * share(field, column) - 12
+    case .code, .region, .yesNo: evidence += 30 * share(field, column).known - 12
     case .day:
       if case .day(let guess) = column.kind {
         evidence -= guess.misses > 0 ? 8 : 0
@@ -139,10 +152,11 @@ struct FieldGuesser {
     return evidence
   }
 
-  /// The part of the values that one of our codes is known for.
-  func share(_ field: FieldDefinition, _ column: DraftColumn) -> Double {
-    guard let values = column.survey.values, !values.isEmpty, let texts = texts.of(field) else { return 0 }
-    let known = values.prefix(100).count { texts.meaning(of: $0.text) != nil }
-    return Double(known) / Double(min(100, values.count))
+  /// The part of the values that one of our codes is known for, and the part where that is no guess.
+  func share(_ field: FieldDefinition, _ column: DraftColumn) -> (known: Double, certain: Double) {
+    guard let values = column.survey.values, !values.isEmpty, let texts = texts.of(field) else { return (0, 0) }
+    let meanings = values.prefix(100).compactMap { texts.meaning(of: $0.text) }
+    let total = Double(min(100, values.count))
+    return (Double(meanings.count) / total, Double(meanings.count { $0.isCertain }) / total)
   }
 }

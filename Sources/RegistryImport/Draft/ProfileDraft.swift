@@ -25,27 +25,29 @@ package final class DraftReader {
   private var survey: Survey?
   private var bytes = 0
 
-  /// The bytes of a file by which its form is found; the first chunk should have them.
-  package static let sampleSize = EncodingFinder.sampleSize
-
   package init() {}
 
+  /// The form of the file is found by the first chunk, which should have `EncodingFinder.sampleSize` bytes if there are.
+  ///
   /// - Parameter isWhole: whether the first chunk is the whole file.
-  /// - Throws: `FileProblem` where it is XML and broken.
+  /// - Throws: `FileProblem` where it is XML and broken, or neither XML nor CSV.
   package func feed(_ chunk: Span<UInt8>, isWhole: Bool) throws {
     bytes += chunk.count
-    let survey = survey ?? DraftReader.survey(chunk, isWhole: isWhole)
+    let survey = try survey ?? DraftReader.survey(chunk, isWhole: isWhole)
     self.survey = survey
     switch survey {
-    case .csv(let csv): csv.feed(chunk)
+    case .csv(let csv): try csv.feed(chunk)
     case .xml(let xml): try xml.feed(chunk)
     }
   }
 
-  private static func survey(_ sample: Span<UInt8>, isWhole: Bool) -> Survey {
+  private static func survey(_ sample: Span<UInt8>, isWhole: Bool) throws -> Survey {
     let encoding = EncodingFinder.find(sample, isWhole: isWhole)
     let text = TextSample.utf8(sample, encoding)
     let first = text.first { !ValueReader.isSpace($0) }
+    if let kind = FileKind.other(sample), kind != FileKind.xml {
+      throw FileProblem(code: .otherFormat, line: 0, column: 0, offset: 0, message: "this is \(kind)")
+    }
     return first == UInt8(ascii: "<") ? .xml(XMLSurvey()) : .csv(CSVSurvey(sample, encoding, isWhole: isWhole))
   }
 
@@ -60,7 +62,7 @@ package final class DraftReader {
     switch survey {
     case nil: return nil
     case .csv(let csv):
-      csv.finish()
+      try csv.finish()
       return csv.draft(of: fileName, bytes: bytes, codes)
     case .xml(let xml):
       try xml.finish()

@@ -106,13 +106,12 @@ final class CSVTableReader: TableReader {
   ) throws -> Bool {
     let surplus = given > names.count ? row.cells[names.count...].allSatisfy { row.isBlank($0) } : true
     let lacking = given < names.count ? names[given...].allSatisfy(\.isEmpty) : true
+    let lengths = "the row has \(given == 1 ? "1 cell" : "\(given) cells"), and the header \(names.count)"
     if problem == nil, surplus, lacking {
       output.note(
         Notice(
           .unevenRow, at: row.place(in: path),
-          given > names.count
-            ? "the row has \(given) cells, and the header \(names.count); those beyond are empty"
-            : "the row has \(given) cells, and the header \(names.count); those that lack have no name"))
+          given > names.count ? "\(lengths); those beyond are empty" : "\(lengths); those that lack have no name"))
       return true
     }
     if let test = table.skipIf, try holds(test, row) {
@@ -126,9 +125,7 @@ final class CSVTableReader: TableReader {
         Notice(
           .strayQuote, at: row.place(min(cell, given - 1), in: path), "text follows the closing quote of a cell"))
     } else {
-      output.note(
-        Notice(
-          .rowLength, at: row.place(in: path), "the row has \(given) cells, and the header \(names.count)"))
+      output.note(Notice(.rowLength, at: row.place(in: path), lengths))
     }
     try rejectAll()
     return false
@@ -155,9 +152,8 @@ final class CSVTableReader: TableReader {
         return nil
       case .ambiguous:
         problems.append(
-          ProfileProblem(
-            line: column.line, column: 1, "\(path) has several columns \(column.name)",
-            hint: "write \(column.name)[1] for the first"))
+          column.problem(
+            "\(path) has several columns \(column.name)", hint: "write \"\(column.name)[1]\" for the first"))
         return nil
       }
     }

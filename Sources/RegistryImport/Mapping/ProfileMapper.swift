@@ -134,7 +134,9 @@ package final class ProfileMapper {
         output.note(
           Notice(
             .unreadableDate, at: clean.place(column, in: path), field: profile.sources[make.rows].columns[column].name,
-            "\(quoted(text)) is not written as \(date.source), which decides which row holds"))
+            text.isEmpty
+              ? "the day is missing that decides which row holds"
+              : "\(quoted(text)) is not written as \(date.source), and this day decides which row holds"))
         isGood = false
       }
     }

@@ -11,8 +11,10 @@ enum TagRow {
     guard cell.utf8.first == UInt8(ascii: "#") else { return false }
     let parts = cell.dropFirst().split(separator: "+", omittingEmptySubsequences: false)
     return parts.allSatisfy { part in
-      let word = part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
-      guard let first = word.first, first.isASCII, first.isLetter else { return false }
+      let words = part.split(separator: " ")
+      guard words.count == 1, let word = words.first, let first = word.first, first.isASCII, first.isLetter else {
+        return false
+      }
       return word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
     }
   }

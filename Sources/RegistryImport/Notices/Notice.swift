@@ -4,6 +4,8 @@ import Registry
 package struct Notice: Sendable, Equatable {
   package let code: NoticeCode
   package let place: Place
+  /// Another row that is rejected with it.
+  package let other: Place?
   /// The column or field, where one is meant.
   package let field: String?
   /// The text of the cell that the notice is about, never of a sealed field.
@@ -14,11 +16,12 @@ package struct Notice: Sendable, Equatable {
   package let message: String
 
   package init(
-    _ code: NoticeCode, at place: Place, field: String? = nil, value: String? = nil, part: String? = nil,
-    _ message: String
+    _ code: NoticeCode, at place: Place, other: Place? = nil, field: String? = nil, value: String? = nil,
+    part: String? = nil, _ message: String
   ) {
     self.code = code
     self.place = place
+    self.other = other
     self.field = field
     self.value = value
     self.part = part

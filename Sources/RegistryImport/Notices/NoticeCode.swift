@@ -37,6 +37,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   case sealedDropped = "sealed-dropped"
   case valueReplaced = "value-replaced"
   case encodingGuessed = "encoding-guessed"
+  case encodingDoubtful = "encoding-doubtful"
   case byteOrderMark = "byte-order-mark"
   case lettersLost = "letters-lost"
   case controlCharacterRemoved = "control-character-removed"
@@ -61,8 +62,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .sealedDropped, .valueReplaced, .encodingGuessed, .byteOrderMark, .lettersLost, .controlCharacterRemoved,
-      .repeatedElement, .pathNotFound,
+    case .sealedDropped, .valueReplaced, .encodingGuessed, .encodingDoubtful, .byteOrderMark, .lettersLost,
+      .controlCharacterRemoved, .repeatedElement, .pathNotFound,
       .endBeforeStart, .unknownRegion, .regionOutsideDays, .regionOfOtherCountry, .coordinateRange,
       .partsExceedWhole, .fieldUnderReview:
       .warning
@@ -126,6 +127,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .fieldUnderReview: "A source changed a field that was also changed here; the value here was kept."
     case .encodingGuessed:
       "The profile gives no encoding, and the file's own was guessed by its bytes; a wrong guess would garble letters."
+    case .encodingDoubtful:
+      "The letters of a file look like another encoding than the profile gives; in the wrong one they are garbled."
     case .byteOrderMark:
       "A file begins with the mark of another encoding than the profile gives; the mark was believed."
     case .lettersLost:
@@ -141,7 +144,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   /// What to do about it, after `hint: `.
   package var remedy: String {
     switch self {
-    case .encoding: "set `encoding:` in the profile to the file's encoding, or save the file as UTF-8"
+    case .encoding: "name its encoding in the profile, or in the first line of an XML file, or save it as UTF-8"
     case .otherFormat: "open it and save the table as CSV in UTF-8, or ask the partner for that"
     case .doctype: "ask the partner for a file without DOCTYPE; it is never needed for data"
     case .malformedXML: "fetch the file again, and compare its size with the partner's"
@@ -180,6 +183,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .partsExceedWhole: "compare the counts with the source"
     case .fieldUnderReview: "compare both values, and answer with `vigil review answer`"
     case .encodingGuessed: "compare a few names, then set `encoding:` in the profile"
+    case .encodingDoubtful: "compare a few names; correct `encoding:` in the profile, or leave it out"
     case .byteOrderMark: "set `encoding:` in the profile to what the mark says, or leave it out"
     case .lettersLost: "ask the partner for the file as UTF-8, made from the original"
     case .rowSkipped, .blankRow, .tagRow, .unevenRow: "nothing"

@@ -33,8 +33,7 @@ enum DateFormReader {
     switch (first, second) {
     case (.pattern(let first), .pattern(let second)): first.isAmbiguous(with: second)
     case (.serial(let first), .serial(let second)): first != second
-    // A year alone looks like the number of a day.
-    case (.pattern(let pattern), .serial), (.serial, .pattern(let pattern)): pattern.tokens == [.year]
+    case (.pattern(let pattern), .serial), (.serial, .pattern(let pattern)): pattern.isLikeSerial
     }
   }
 }

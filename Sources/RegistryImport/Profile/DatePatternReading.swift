@@ -7,12 +7,12 @@ extension DatePattern {
     var parts = Parts()
     for (position, token) in tokens.enumerated() {
       if allowingPrefix, position > 0, rest.allSatisfy({ $0 == " " || $0 == "," }) { return parts }
-      guard read(token, &rest, &parts) else { return nil }
+      guard read(token, widths[position], &rest, &parts) else { return nil }
     }
     return rest.allSatisfy { $0 == " " } ? parts : nil
   }
 
-  private func read(_ token: Token, _ rest: inout Substring, _ parts: inout Parts) -> Bool {
+  private func read(_ token: Token, _ width: Int?, _ rest: inout Substring, _ parts: inout Parts) -> Bool {
     switch token {
     case .literal(" "):
       guard rest.first == " " || rest.first == "\u{a0}" else { return false }
@@ -20,17 +20,17 @@ extension DatePattern {
     case .literal(let literal):
       guard rest.hasPrefix(literal) else { return false }
       rest = rest.dropFirst(literal.count)
-    case .year: parts.year = DatePattern.number(&rest, digits: 4...4)
+    case .year: parts.year = DatePattern.number(&rest, width, digits: 4...4)
     case .shortYear(let pivot):
-      guard let value = DatePattern.number(&rest, digits: 2...2) else { return false }
+      guard let value = DatePattern.number(&rest, width, digits: 2...2) else { return false }
       parts.year = value < pivot ? 2000 + value : 1900 + value
-    case .month: parts.month = DatePattern.number(&rest, digits: 1...2)
+    case .month: parts.month = DatePattern.number(&rest, width, digits: 1...2)
     case .day:
-      parts.day = DatePattern.number(&rest, digits: 1...2)
+      parts.day = DatePattern.number(&rest, width, digits: 1...2)
       skipOrdinal(&rest)
     case .monthName: parts.month = word(&rest, of: \.months).map { $0 + 1 }
     case .dayName: return word(&rest, of: \.days) != nil
-    case .clock: return DatePattern.number(&rest, digits: 1...9) != nil
+    case .clock: return DatePattern.number(&rest, width, digits: 1...9) != nil
     case .halfDay:
       for half in ["a.m.", "p.m.", "am", "pm"] where rest.hasPrefix(half) {
         rest = rest.dropFirst(half.count)
@@ -47,9 +47,12 @@ extension DatePattern {
     }
   }
 
-  private static func number(_ rest: inout Substring, digits: ClosedRange<Int>) -> Int? {
-    let run = rest.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }
-    guard digits.contains(run.count), let value = Int(Substring(run)) else { return nil }
+  private static func number(_ rest: inout Substring, _ width: Int?, digits: ClosedRange<Int>) -> Int? {
+    let all = rest.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    let run = width.map { all.prefix($0) } ?? all
+    guard width.map({ $0 == run.count }) ?? digits.contains(run.count), let value = Int(Substring(run)) else {
+      return nil
+    }
     // A mark upon the last digit stays, and is no part of a date.
     rest = rest[run.endIndex...]
     return value

@@ -37,7 +37,8 @@ struct JointMakes {
       problems.append(
         node.problem(
           "\(make.type) needs the field \(field.name)",
-          hint: "where several tables each tell a part of a record, say `several: fill` in each of their entries"))
+          hint: "take it from a column, or write one value for all rows; "
+            + "where several tables each tell a part of a record, say `several: fill` in each of their entries"))
     }
   }
 }

@@ -51,19 +51,26 @@ struct MakeReader {
       problems.append(
         (parts.settings["rows"] ?? entry.key).problem(
           "\(typeName) needs `rows`, the name of a source",
-          hint: "\(meant ?? "")the sources are: \(known.joined(separator: ", "))"))
+          hint: known.isEmpty ? nil : "\(meant ?? "")the sources are: \(known.joined(separator: ", "))"))
+      // What else is wrong with the entry is said at the same time.
+      if var stand = sources.first { _ = make(parts, type, entry.key, rows: 0, &stand) }
       return nil
     }
-    let group = enterGroup(parts.settings["each"], &sources[source])
-    let fields = fields(parts, type, entry.key, &sources[source])
-    var settings = MakeSettingsReader(parts.settings, typeNode: entry.key)
+    return make(parts, type, entry.key, rows: source, &sources[source])
+  }
+
+  private mutating func make(
+    _ parts: Parts, _ type: RecordType, _ typeNode: ProfileNode, rows: Int, _ source: inout SourceDraft
+  ) -> Make {
+    let group = enterGroup(parts.settings["each"], &source)
+    let fields = fields(parts, type, typeNode, &source)
+    var settings = MakeSettingsReader(parts.settings, typeNode: typeNode)
     let make = Make(
-      type: type, rows: source, group: group, extent: settings.extent() ?? extent,
-      fullBy: settings.fullBy(&sources[source]), key: settings.key(&sources[source]),
-      edits: settings.edits(&sources[source]), several: settings.several(&sources[source]),
-      onlyIf: settings.onlyIf(&sources[source]), fields: fields)
+      type: type, rows: rows, group: group, extent: settings.extent() ?? extent,
+      fullBy: settings.fullBy(&source), key: settings.key(&source), edits: settings.edits(&source),
+      several: settings.several(&source), onlyIf: settings.onlyIf(&source), fields: fields)
     problems += settings.problems
-    _ = sources[source].enter("")
+    _ = source.enter("")
     return make
   }
 

@@ -31,11 +31,17 @@ struct ProfileDocument {
       // A byte order mark is no part of the profile.
       root = try Yams.compose(yaml: yaml.hasPrefix("\u{feff}") ? String(yaml.dropFirst()) : yaml)
     } catch let YamlError.parser(_, problem, mark, _) {
-      return refuse(file, mark, "this is not YAML: \(problem)")
+      return refuse(file, (mark.line, mark.column), "this is not YAML: \(problem)")
     } catch let YamlError.scanner(_, problem, mark, _) {
-      return refuse(file, mark, "this is not YAML: \(problem)")
+      return refuse(file, (mark.line, mark.column), "this is not YAML: \(problem)")
+    } catch let YamlError.composer(_, problem, mark, _) {
+      return refuse(file, (mark.line, mark.column), "this is not YAML: \(problem)")
+    } catch let YamlError.reader(problem, offset, _, text) {
+      return refuse(file, offset.map { ProfileDocument.place($0, of: text) }, "this is not YAML: \(problem)")
     } catch let YamlError.duplicatedKeysInMapping(duplicates, context) {
-      return refuse(file, context.mark, "a mapping has a key twice: \(duplicates.joined(separator: ", "))")
+      let key = duplicates.sorted().first ?? ""
+      let start = (context.mark.line, context.mark.column)
+      return refuse(file, RepeatedKey.place(of: key, from: start, in: yaml) ?? start, "`\(key)` stands here twice")
     } catch {
       return refuse(file, nil, "this is not YAML")
     }
@@ -43,8 +49,14 @@ struct ProfileDocument {
     return convert(root, file: file, chain: chain, depth: 0)
   }
 
-  private mutating func refuse(_ file: String?, _ mark: Mark?, _ message: String) -> ProfileNode? {
-    problems.append(ProfileProblem(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1, message))
+  private static func place(_ offset: Int, of text: String) -> (line: Int, column: Int) {
+    let before = text.utf8.prefix(offset)
+    let line = before.reversed().prefix { $0 != 0x0a }
+    return (before.count { $0 == 0x0a } + 1, line.count + 1)
+  }
+
+  private mutating func refuse(_ file: String?, _ place: (line: Int, column: Int)?, _ message: String) -> ProfileNode? {
+    problems.append(ProfileProblem(file: file, line: place?.line ?? 1, column: place?.column ?? 1, message))
     return nil
   }
 

@@ -52,7 +52,9 @@ struct ProfileMapping {
       problems.append(node.problem("\(what) needs `\(key)`"))
       return ""
     }
-    return text(key, problems: &problems) ?? ""
+    let text = text(key, problems: &problems)
+    if text?.isEmpty == true { problems.append((values[key] ?? node).problem("\(what) needs `\(key)`")) }
+    return text ?? ""
   }
 
   /// Absent is false.

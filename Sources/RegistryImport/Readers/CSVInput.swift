@@ -88,7 +88,7 @@ package final class CSVInput {
     if let declared = layout.delimiter {
       delimiter = declared
     } else {
-      let text = TextSample.utf8(held.span, finding)
+      let text = TextSample.utf8(held.span, encoding, byteOrderMark: finding.byteOrderMark)
       delimiter = DialectFinder.find(text.span, isWhole: isWhole).delimiter
     }
     csv = CSVReader(delimiter: delimiter, handsOverEmptyLines: true)
@@ -116,8 +116,8 @@ package final class CSVInput {
   private func decide(_ finding: EncodingFinding) throws {
     if finding.encoding != "utf-8" { sampleFinding = finding }
     do throws(EncodingDecision.Contradiction) {
-      let decision = try EncodingDecision(
-        layout.encoding, finding, isASCII: TextDecoder.isASCII(held.span), hasZeroes: held.contains(0))
+      let sample = held
+      let decision = try EncodingDecision(layout.encoding, finding, sample.span)
       encoding = decision.encoding
       if let (code, message) = decision.remark { remark(code, message) }
     } catch {

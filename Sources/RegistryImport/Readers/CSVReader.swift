@@ -24,6 +24,9 @@ package struct CSVReader {
   private let delimiter: UInt8
   private let handsOverEmptyLines: Bool
   private let row = SourceRow()
+  /// What becomes the row's: kept here while it grows, because every access to an object is checked.
+  private var text: [UInt8] = []
+  private var cells: [SourceRow.Cell] = []
   private var state = State.cellStart
   private var offset = 0
   private var line = 1
@@ -58,7 +61,7 @@ package struct CSVReader {
   ) throws(Failure) {
     var index = skipMark(chunk)
     while index < chunk.count {
-      if row.arena.count > CSVReader.mostText || row.cells.count > CSVReader.mostCells {
+      if text.count > CSVReader.mostText || cells.count > CSVReader.mostCells {
         return try fail(
           FileProblem(
             code: .fileLimit, line: row.line, column: 1, offset: row.offset,
@@ -87,11 +90,11 @@ package struct CSVReader {
         }
       case .blanks:
         if isBlank(byte) {
-          row.arena.append(byte)
+          text.append(byte)
           index += 1
         } else if byte == UInt8(ascii: "\"") {
           metBlanksBeforeQuotes = true
-          cellStart = row.arena.count
+          cellStart = text.count
           state = .quoted
           index += 1
         } else {
@@ -104,9 +107,9 @@ package struct CSVReader {
           if next == delimiter || next == 0x0a || next == 0x0d { break }
           index += 1
         }
-        row.arena.append(chunk.extracting(start..<index))
+        text.append(chunk.extracting(start..<index))
         if index < chunk.count {
-          try endCell(chunk[index], at: index, end: row.arena.count, handle)
+          try endCell(chunk[index], at: index, end: text.count, handle)
           index += 1
         }
       case .quoted:
@@ -121,10 +124,10 @@ package struct CSVReader {
           index += 1
           line += 1
           lineStart = position(index)
-          row.arena.append(chunk.extracting(start..<index))
+          text.append(chunk.extracting(start..<index))
           continue
         }
-        row.arena.append(chunk.extracting(start..<index))
+        text.append(chunk.extracting(start..<index))
         if index < chunk.count {
           state = .quoteInQuoted
           index += 1
@@ -132,17 +135,17 @@ package struct CSVReader {
       case .returnInQuoted:
         state = .quoted
         if byte == 0x0a {
-          row.arena.append(byte)
+          text.append(byte)
           index += 1
           lineStart = position(index)
         }
       case .quoteInQuoted:
         if byte == UInt8(ascii: "\"") {
-          row.arena.append(byte)
+          text.append(byte)
           state = .quoted
           index += 1
         } else {
-          quotedEnd = row.arena.count
+          quotedEnd = text.count
           state = .blanksAfterQuote
         }
       case .blanksAfterQuote:
@@ -151,10 +154,10 @@ package struct CSVReader {
           try endCell(byte, at: index, end: quotedEnd, handle)
           index += 1
         case _ where isBlank(byte):
-          row.arena.append(byte)
+          text.append(byte)
           index += 1
         default:
-          problem = problem ?? .strayQuote(column: row.cells.count)
+          problem = problem ?? .strayQuote(column: cells.count)
           state = .unquoted
         }
       }
@@ -177,7 +180,7 @@ package struct CSVReader {
     } else if marks > 0, index < chunk.count {
       // It was none: what was held back is the beginning of a cell.
       beginCell(at: index - marks)
-      row.arena.append(contentsOf: mark[..<marks])
+      text.append(contentsOf: mark[..<marks])
       state = .unquoted
       marks = mark.count
     }
@@ -221,12 +224,12 @@ package struct CSVReader {
           code: .unclosedQuote, line: cellLine, column: cellColumn, offset: cellOffset,
           message: "the quote that opens this cell is never closed"))
     case .unquoted, .blanks, .quoteInQuoted:
-      try endCell(0x0a, at: 0, end: row.arena.count, handle)
+      try endCell(0x0a, at: 0, end: text.count, handle)
     case .blanksAfterQuote:
       try endCell(0x0a, at: 0, end: quotedEnd, handle)
     case .cellStart where isRowOpen:
       beginCell(at: 0)
-      try endCell(0x0a, at: 0, end: row.arena.count, handle)
+      try endCell(0x0a, at: 0, end: text.count, handle)
     case .cellStart, .afterCarriageReturn:
       break
     }
@@ -234,7 +237,7 @@ package struct CSVReader {
 
   private mutating func beginCell(at index: Int) {
     if !isRowOpen { beginRow(at: index) }
-    cellStart = row.arena.count
+    cellStart = text.count
     cellLine = line
     cellOffset = position(index)
     cellColumn = cellOffset - lineStart + 1
@@ -242,7 +245,8 @@ package struct CSVReader {
 
   private mutating func beginRow(at index: Int) {
     isRowOpen = true
-    row.removeAll()
+    text.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
     problem = nil
     row.line = line
     row.column = 1
@@ -252,12 +256,24 @@ package struct CSVReader {
   private mutating func endCell<Failure: Error>(
     _ byte: UInt8, at index: Int, end: Int, _ handle: (SourceRow, RowProblem?) throws(Failure) -> Void
   ) throws(Failure) {
-    row.cells.append(
+    cells.append(
       SourceRow.Cell(start: cellStart, end: end, line: cellLine, column: cellColumn, offset: cellOffset))
     state = .cellStart
     guard byte != delimiter else { return }
     isRowOpen = false
     endLine(byte, at: index)
+    try handOver(handle)
+  }
+
+  private mutating func handOver<Failure: Error>(
+    _ handle: (SourceRow, RowProblem?) throws(Failure) -> Void
+  ) throws(Failure) {
+    swap(&row.arena, &text)
+    swap(&row.cells, &cells)
+    defer {
+      swap(&row.arena, &text)
+      swap(&row.cells, &cells)
+    }
     try handle(row, problem)
   }
 
@@ -267,7 +283,7 @@ package struct CSVReader {
     if handsOverEmptyLines {
       beginRow(at: index)
       isRowOpen = false
-      try handle(row, nil)
+      try handOver(handle)
     }
     endLine(byte, at: index)
   }

@@ -9,10 +9,9 @@ struct EncodingDecision {
     let message: String
   }
 
-  /// - Parameter hasZeroes: whether a zero byte was met, without which no file is UTF-16 or UTF-32.
-  init(
-    _ declared: SourceEncoding?, _ finding: EncodingFinding, isASCII: Bool, hasZeroes: Bool
-  ) throws(Contradiction) {
+  /// - Parameter sample: the beginning of the file. Without a zero byte in it no file is UTF-16 or UTF-32.
+  init(_ declared: SourceEncoding?, _ finding: EncodingFinding, _ sample: Span<UInt8>) throws(Contradiction) {
+    let isASCII = TextDecoder.isASCII(sample)
     let found = SourceEncoding(named: finding.encoding) ?? .utf8
     guard let declared else {
       encoding = found
@@ -40,12 +39,41 @@ struct EncodingDecision {
       case .utf8: found.isWide
       // Letters that are valid UTF-8 do not come by chance.
       case .singleByte: found.isWide || !isASCII && finding.isCertainlyUTF8
-      case .transcoded: declared.isWide && !hasZeroes || !isASCII && finding.isCertainlyUTF8
+      case .transcoded: declared.isWide && !EncodingDecision.hasZero(sample) || !isASCII && finding.isCertainlyUTF8
       }
     if isGarbled {
       throw Contradiction(
         message: "the profile says \(declared.name), and the file is \(finding.encoding): \(finding.evidence)")
     }
+    if finding.certainty == .likely, EncodingDecision.differ(declared, found, sample) {
+      remark = (
+        .encodingDoubtful,
+        "the file is read as \(declared.name), as the profile says, and looks like \(finding.encoding): \(finding.evidence)"
+      )
+    }
+  }
+
+  /// Whether most bytes beyond ASCII are other letters in the one encoding than in the other.
+  private static func differ(_ declared: SourceEncoding, _ found: SourceEncoding, _ sample: Span<UInt8>) -> Bool {
+    guard case .singleByte(let first) = declared, case .singleByte(let second) = found else { return false }
+    var isOther: [Bool] = []
+    for byte in UInt8(0x80)...0xff {
+      let source = [byte]
+      var texts: ([UInt8], [UInt8]) = ([], [])
+      isOther.append(
+        first.append(source.span, to: &texts.0) != nil || second.append(source.span, to: &texts.1) != nil
+          || texts.0 != texts.1)
+    }
+    var (same, other) = (0, 0)
+    for index in sample.indices where sample[index] >= 0x80 {
+      if isOther[Int(sample[index]) - 0x80] { other += 1 } else { same += 1 }
+    }
+    return other > same
+  }
+
+  private static func hasZero(_ sample: Span<UInt8>) -> Bool {
+    for index in sample.indices where sample[index] == 0 { return true }
+    return false
   }
 
   /// `utf-16` does not say which end comes first.

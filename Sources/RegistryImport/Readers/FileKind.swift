@@ -1,5 +1,7 @@
 /// Finds out by its first bytes that a file is something else than CSV.
 enum FileKind {
+  static let xml = "an XML file"
+
   /// - Returns: what it is, to be put after “this is”; nil where it may be CSV.
   static func other(_ start: Span<UInt8>) -> String? {
     func begins(_ bytes: [UInt8]) -> Bool {
@@ -39,7 +41,7 @@ enum FileKind {
       return bytes.indices.allSatisfy { bytes[$0] == lower(start[index + $0]) }
     }
     if begins("<!doctype html") || begins("<html") || begins("<table") { return "a page in HTML" }
-    return begins("<?xml") ? "an XML file" : nil
+    return begins("<?xml") ? xml : nil
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte }

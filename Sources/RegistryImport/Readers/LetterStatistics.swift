@@ -46,7 +46,7 @@ enum LetterStatistics {
     let isClear = margin >= 24 && best.score / Double(max(1, words.count)) > -7
     return EncodingFinding(
       best.table.encoding, isClear ? .likely : .guess,
-      "some bytes are not UTF-8, and as \(best.table.encoding) their words read most like \(best.alphabet.language) "
+      "the bytes beyond ASCII are not UTF-8, and as \(best.table.encoding) their words read most like \(best.alphabet.language) "
         + "(\(words.count) \(words.count == 1 ? "character" : "characters") beyond ASCII compared)",
       runnerUp: other?.table.encoding)
   }

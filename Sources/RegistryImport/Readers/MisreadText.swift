@@ -2,8 +2,9 @@
 /// is UTF-8 once more.
 struct MisreadText: Sendable {
   let encoding: String
-  /// Character -> byte, of those beyond ASCII.
-  private let bytes: [UInt32: UInt8]
+  /// Character -> byte, of those beyond ASCII: by number where it is small, for speed; 0 is none.
+  private let small: [UInt8]
+  private let others: [UInt32: UInt8]
   /// So many characters must be regained: one alone may be chance.
   private let fewest: Int
 
@@ -15,13 +16,26 @@ struct MisreadText: Sendable {
     guard let table = LetterTable(encoding) else { return nil }
     self.encoding = encoding
     self.fewest = fewest
-    var bytes: [UInt32: UInt8] = [:]
+    var small = [UInt8](repeating: 0, count: 0x500)
+    var others: [UInt32: UInt8] = [:]
     for byte in 0x80..<256 {
-      let entry = table.entries[byte]
+      let scalar = table.entries[byte].scalar
       // What the encoding leaves out, programs take for a control character.
-      bytes[entry.scalar == 0 ? UInt32(byte) : entry.scalar] = UInt8(byte)
+      let character = scalar == 0 ? byte : Int(scalar)
+      if character < small.count { small[character] = UInt8(byte) } else { others[scalar] = UInt8(byte) }
     }
-    self.bytes = bytes
+    // The same text read as ISO-8859-1 has control characters where windows-1252 has letters and signs.
+    if encoding == "windows-1252" {
+      for byte in 0x80..<0xa0 where small[byte] == 0 { small[byte] = UInt8(byte) }
+    }
+    self.small = small
+    self.others = others
+  }
+
+  private func byte(_ scalar: UInt32) -> UInt8? {
+    let character = Int(scalar)
+    guard character < small.count else { return others[scalar] }
+    return small[character] == 0 ? nil : small[character]
   }
 
   /// Whether all runs of characters beyond ASCII are such text.
@@ -37,7 +51,7 @@ struct MisreadText: Sendable {
         continue
       }
       guard case .valid(let length) = UTF8Sequence.length(text, at: index) else { return false }
-      guard let byte = bytes[MisreadText.scalar(text, index, length)] else { return false }
+      guard let byte = byte(UTF8Sequence.scalar(text, index, length)) else { return false }
       run.append(byte)
       // Ordinary letters fail at the second.
       if run.count == 2, !(0xc2...0xf4).contains(run[0]) || run[1] & 0xc0 != 0x80 { return false }
@@ -51,17 +65,11 @@ struct MisreadText: Sendable {
     while index < run.count {
       guard case .valid(let length) = UTF8Sequence.length(run.span, at: index) else { return false }
       // Signs of phonetics and marks without their letter are not what names are made of.
-      let scalar = MisreadText.scalar(run.span, index, length)
+      let scalar = UTF8Sequence.scalar(run.span, index, length)
       guard !(0x180..<0x370).contains(scalar) else { return false }
       regained += 1
       index += length
     }
     return true
-  }
-
-  private static func scalar(_ text: Span<UInt8>, _ start: Int, _ length: Int) -> UInt32 {
-    var value = UInt32(text[start]) & (0xff >> UInt32(length + 1))
-    for step in 1..<length { value = value << 6 | UInt32(text[start + step]) & 0x3f }
-    return value
   }
 }

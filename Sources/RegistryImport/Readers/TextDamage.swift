@@ -8,6 +8,8 @@ package enum TextDamage: Equatable {
   case questionMarks
   /// UTF-8 that was read as another encoding and written again.
   case misread(as: String)
+  /// Control characters from U+0080 to U+009F, which no text has: windows-1252 and its like have letters and signs there.
+  case controlCharacters
 
   /// Never with the text itself, which may belong to a sealed field.
   func message(of column: String) -> String {
@@ -15,6 +17,8 @@ package enum TextDamage: Equatable {
     case .replacementCharacters: "letters of \(column) were lost: replacement characters (U+FFFD) stand in their place"
     case .questionMarks: "letters of \(column) were lost: question marks stand in their place"
     case .misread(let encoding): "letters of \(column) are garbled: they are UTF-8 that was read as \(encoding)"
+    case .controlCharacters:
+      "letters of \(column) are garbled: control characters stand where windows-1252 and its like have letters and signs"
     }
   }
 
@@ -22,10 +26,13 @@ package enum TextDamage: Equatable {
   package static func find(_ text: Span<UInt8>) -> TextDamage? {
     var hasQuestionMark = false
     var isASCII = true
+    var hasControl = false
     for index in text.indices {
       let byte = text[index]
       if byte == UInt8(ascii: "?") { hasQuestionMark = true }
       if byte >= 0x80 { isASCII = false }
+      // Not U+0085, which is a line end on some machines.
+      if byte == 0xc2, index + 1 < text.count, text[index + 1] < 0xa0, text[index + 1] != 0x85 { hasControl = true }
       if byte == 0xef, index + 2 < text.count, text[index + 1] == 0xbf, text[index + 2] == 0xbd {
         return .replacementCharacters
       }
@@ -34,7 +41,7 @@ package enum TextDamage: Equatable {
     if !isASCII {
       for reading in MisreadText.readings where reading.fits(text) { return .misread(as: reading.encoding) }
     }
-    return nil
+    return hasControl ? .controlCharacters : nil
   }
 }
 

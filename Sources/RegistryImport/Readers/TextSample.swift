@@ -5,13 +5,17 @@ package enum TextSample {
   /// Text in UTF-8 of what is whole in the sample, and without a byte order mark; what comes after a byte that is no
   /// text is left out.
   package static func utf8(_ sample: Span<UInt8>, _ finding: EncodingFinding) -> [UInt8] {
-    let body = sample.extracting(finding.byteOrderMark..<sample.count)
+    utf8(sample, SourceEncoding(named: finding.encoding) ?? .utf8, byteOrderMark: finding.byteOrderMark)
+  }
+
+  static func utf8(_ sample: Span<UInt8>, _ encoding: SourceEncoding, byteOrderMark: Int) -> [UInt8] {
+    let body = sample.extracting(byteOrderMark..<sample.count)
     var text: [UInt8] = []
-    if finding.encoding == "utf-8" {
-      text.append(body)
-    } else if let decoder = TextDecoder(encoding: finding.encoding) {
-      _ = decoder.append(body, to: &text)
-    } else if let transcoder = Transcoder.make(finding.encoding, at: 0) {
+    switch encoding {
+    case .utf8: text.append(body)
+    case .singleByte(let decoder): _ = decoder.append(body, to: &text)
+    case .transcoded(let name):
+      guard let transcoder = Transcoder.make(name, at: 0) else { return [] }
       try? transcoder.feed(body, isLast: false)
       text = transcoder.text
     }

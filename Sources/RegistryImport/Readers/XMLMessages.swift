@@ -21,6 +21,7 @@ enum XMLMessages {
   private static let messages: [UInt32: String] = [
     XML_ERR_DOCUMENT_EMPTY.rawValue: "the file is empty, or does not begin with an XML element",
     XML_ERR_DOCUMENT_END.rawValue: "the file goes on after its last element, or ends before it",
+    XML_ERR_RESERVED_XML_NAME.rawValue: "<?xml …?> stands twice, or something stands before it",
     XML_ERR_TAG_NOT_FINISHED.rawValue: "the file ends inside an element",
     XML_ERR_TAG_NAME_MISMATCH.rawValue: "an element is closed by the tag of another",
     XML_ERR_UNDECLARED_ENTITY.rawValue: "an entity is not defined: a literal & is written &amp;",

@@ -195,8 +195,20 @@ extension XMLPushParser {
     let level = unsafe error.pointee.level.rawValue
     let number = unsafe UInt32(bitPattern: error.pointee.code)
     guard level >= XML_ERR_ERROR.rawValue, !XMLMessages.isHarmless(number) else { return }
+    // The parser calls bytes that are no text a wrong character, as it does control characters.
+    let meant = number == XML_ERR_INVALID_CHAR.rawValue && isAtNoUTF8() ? XML_ERR_INVALID_ENCODING.rawValue : number
     problem = FileProblem(
-      code: XMLMessages.code(number), line: unsafe Int(error.pointee.line), column: unsafe Int(error.pointee.int2),
-      offset: byteOffset, message: XMLMessages.text(number))
+      code: XMLMessages.code(meant), line: unsafe Int(error.pointee.line), column: unsafe Int(error.pointee.int2),
+      offset: byteOffset, message: XMLMessages.text(meant))
+  }
+
+  private func isAtNoUTF8() -> Bool {
+    guard let context = unsafe context, let input = unsafe context.pointee.input,
+      let start = unsafe input.pointee.cur, let end = unsafe input.pointee.end
+    else { return false }
+    let rest = unsafe Array(UnsafeBufferPointer(start: start, count: min(end - start, 4)))
+    guard let first = rest.first, first >= 0x80 else { return false }
+    if case .valid = UTF8Sequence.length(rest.span, at: 0) { return false }
+    return true
   }
 }

@@ -20,8 +20,9 @@ package struct RejectedPlaces: Sendable {
     guard notice.code.severity == .error, !notice.code.isOfWholeFile, notice.place.line > 0 else { return }
     messages += 1
     let message = messages <= RejectedPlaces.mostMessages ? notice.message : nil
-    entries[notice.place.path, default: []].append(
-      Entry(offset: notice.place.offset, code: notice.code, message: message))
+    for place in [notice.place, notice.other].compactMap(\.self) {
+      entries[place.path, default: []].append(Entry(offset: place.offset, code: notice.code, message: message))
+    }
     isSorted = false
   }
 

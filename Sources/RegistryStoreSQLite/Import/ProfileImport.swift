@@ -99,7 +99,12 @@ final class ProfileImport: ProfileImporting {
     let source = sources[candidate.make]
     if make.edits != nil { try followEdits(candidate, source) }
     // A record whose rows contradict each other is not made after all by a further row.
-    if hasContradictions, try several.isRejected(source: source, key: candidate.key) { return }
+    if hasContradictions, try several.contradictsItself(source: source, key: candidate.key) {
+      return note(
+        Notice(
+          make.isPart ? .contradictingParts : .repeatedKey, at: candidate.place,
+          "rows for the \(make.type) \(quoted(candidate.key)) differ, and this is one more of them"))
+    }
     if let row = try say(candidate, make, source, note), let part = candidate.part {
       try covered.note(part, source: source)
       try statements.setPart(row, part)
@@ -226,9 +231,12 @@ final class ProfileImport: ProfileImporting {
     if holds, ownRank > earlierRank { try several.setRank(row.key, ownRank) }
     guard row.statement != statement else { return row.key }
     if case .error = make.several, !isFurtherForm {
+      let other = try place(row.key)
       note(
         Notice(
-          .repeatedKey, at: candidate.place, "two rows for the \(make.type) \(quoted(candidate.key)) differ"))
+          .repeatedKey, at: candidate.place, other: other,
+          "two rows for the \(make.type) \(quoted(candidate.key)) differ; the other is at \(ProfileImport.short(other))"
+        ))
       try refuse(candidate, row)
       return nil
     }
@@ -252,11 +260,13 @@ final class ProfileImport: ProfileImporting {
       if said != row.statement { try statements.complete(row.key, said) }
       return row.key
     case .contradiction(let field, let isSealed, let first, let second):
+      let other = try place(row.key)
       let what = isSealed ? "two rows say different things" : "one row says \(quoted(first)), another \(quoted(second))"
       note(
         Notice(
-          .contradictingParts, at: candidate.place, field: field,
-          "\(field) of the \(make.type) \(quoted(candidate.key)): \(what)"))
+          .contradictingParts, at: candidate.place, other: other, field: field,
+          "\(field) of the \(make.type) \(quoted(candidate.key)): \(what); the other is at \(ProfileImport.short(other))"
+        ))
       try refuse(candidate, row)
       return nil
     }
@@ -268,7 +278,21 @@ final class ProfileImport: ProfileImporting {
     if statements.isNew(row.key) { try direct.takeBack(make: candidate.make, row: row.key, record: row.record) }
     try statements.revert(row.key)
     seen.remove(row.key)
-    try several.reject(source: sources[candidate.make], key: candidate.key)
+    try several.reject(source: sources[candidate.make], key: candidate.key, contradictsItself: true)
+  }
+
+  /// Where the row stands that a source last told of a record by.
+  private func place(_ sourceRecord: Int) throws -> Place {
+    let find = try connection.statement("SELECT file, line, \"offset\" FROM source_record WHERE key = ?")
+    find.bind(1, sourceRecord)
+    defer { find.reset() }
+    guard try find.step() else { return Place(path: "") }
+    return Place(path: files[find.int(0)] ?? "", line: find.int(1), offset: find.int(2))
+  }
+
+  /// Without the folder, which the notice's own place shows.
+  private static func short(_ place: Place) -> String {
+    "\(place.path.split(separator: "/").last ?? ""):\(place.line)"
   }
 
   func reject(make: Int, key: String?) throws {
@@ -276,7 +300,7 @@ final class ProfileImport: ProfileImporting {
       rejectedWithoutKey[make, default: 0] += 1
       return
     }
-    try several.reject(source: sources[make], key: key)
+    try several.reject(source: sources[make], key: key, contradictsItself: false)
     if let row = try statements.find(sources[make], key) { present.insert(row.key) }
   }
 
@@ -317,7 +341,7 @@ final class ProfileImport: ProfileImporting {
       counts.same = try countSeen(sources[make]) - counts.new - counts.changed - changedRejected
       counts.rejected = newRejected + changedRejected
       counts.rejected += makes.reduce(0) { $0 + (rejectedWithoutKey[$1] ?? 0) }
-      if makes.contains(where: { profile.makes[$0].isFull && tablesRead.contains(profile.makes[$0].rows) }) {
+      if isWhole(makes) {
         counts.gone = try markGone(sources[make], onlyCovered: makes.contains { profile.makes[$0].fullBy != nil })
       }
       results.append((type, counts))
@@ -330,6 +354,13 @@ final class ProfileImport: ProfileImporting {
     return results.sorted {
       RecordType.allCases.firstIndex(of: $0.type) ?? 0 < RecordType.allCases.firstIndex(of: $1.type) ?? 0
     }
+  }
+
+  /// Whether what no row told of is gone: of a record that several tables tell of, only where all of them were given.
+  private func isWhole(_ makes: [Int]) -> Bool {
+    let isRead = makes.map { tablesRead.contains(profile.makes[$0].rows) }
+    if makes.contains(where: { profile.makes[$0].isPart }), isRead.contains(false) { return false }
+    return zip(makes, isRead).contains { profile.makes[$0].isFull && $1 }
   }
 
   /// Gives each record of several rows the values that did not hold.

@@ -19,7 +19,8 @@ final class SeveralRows {
         PRIMARY KEY (source_record, field, value)
       ) WITHOUT ROWID;
       CREATE TABLE temp.rejected (
-        source INTEGER NOT NULL, partner_key TEXT NOT NULL, PRIMARY KEY (source, partner_key)
+        source INTEGER NOT NULL, partner_key TEXT NOT NULL, contradicts_itself INTEGER NOT NULL,
+        PRIMARY KEY (source, partner_key)
       ) WITHOUT ROWID;
       """)
   }
@@ -72,15 +73,22 @@ final class SeveralRows {
 
   // MARK: Rejected
 
-  func reject(source: Int, key: String) throws {
-    let add = try connection.statement("INSERT OR IGNORE INTO temp.rejected (source, partner_key) VALUES (?, ?)")
+  /// - Parameter contradictsItself: whether its rows differ, so that no further row can be good either.
+  func reject(source: Int, key: String, contradictsItself: Bool) throws {
+    let add = try connection.statement(
+      """
+      INSERT INTO temp.rejected (source, partner_key, contradicts_itself) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET contradicts_itself = max(contradicts_itself, excluded.contradicts_itself)
+      """)
     add.bind(1, source)
     add.bind(2, key)
+    add.bind(3, contradictsItself ? 1 : 0)
     try add.run()
   }
 
-  func isRejected(source: Int, key: String) throws -> Bool {
-    let find = try connection.statement("SELECT 1 FROM temp.rejected WHERE source = ? AND partner_key = ?")
+  func contradictsItself(source: Int, key: String) throws -> Bool {
+    let find = try connection.statement(
+      "SELECT 1 FROM temp.rejected WHERE source = ? AND partner_key = ? AND contradicts_itself = 1")
     find.bind(1, source)
     find.bind(2, key)
     defer { find.reset() }
