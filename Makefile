@@ -1,5 +1,5 @@
 # Two commands matter: `make demo` and `make test`. Both do all their own set-up on Debian 12 with Swift.
-.PHONY: demo test build setup long-test bench format clean
+.PHONY: demo test build setup long-test fuzz bench format clean
 SHELL := /bin/bash
 
 RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
@@ -17,7 +17,7 @@ setup:
 
 test: $(TEST_PYTHON)
 	@./setup.sh test
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Fuzz Package.swift
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	python3 Tests/Reference/check_random_registries.py .build/debug/vigil "$(CURDIR)" 1 200
@@ -42,6 +42,21 @@ long-test: test build
 	python3 Tests/Reference/check_csv.py $(VIGIL) "$(CURDIR)" 1000 500
 	python3 Tests/Reference/check_large_import.py $(VIGIL) "$(CURDIR)"
 
+# Arbitrary bytes for whatever reads what others wrote; see Fuzz/README.md. One target: make fuzz SECONDS=720 ONLY=csv
+SECONDS ?= 60
+FUZZ_TARGETS := csv xml profiles days numbers
+
+fuzz:
+	@./setup.sh fuzz
+	VIGIL_FUZZ=1 swift build -c release --sanitize=address --sanitize=fuzzer --scratch-path .build-fuzz --product fuzz
+	@set -eu; mkdir -p .build-fuzz/findings; for target in $(or $(ONLY),$(FUZZ_TARGETS)); do \
+	  echo "$$target, $(SECONDS) seconds"; mkdir -p .build-fuzz/corpus/$$target; \
+	  VIGIL_FUZZ=$$target VIGIL_HOME="$(CURDIR)" SWIFT_BACKTRACE=enable=no .build-fuzz/release/fuzz \
+	    -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 \
+	    -dict=Fuzz/words/$$target -artifact_prefix=.build-fuzz/findings/$$target- \
+	    .build-fuzz/corpus/$$target Fuzz/seeds/$$target; \
+	done
+
 # Vigil beside its peers on the same data; see Benchmarks/README.md. Smaller: make bench SCALE=0.01 RUNS=3 ONLY=xml
 SCALE ?= 1
 RUNS ?= 5
@@ -59,7 +74,7 @@ $(BENCH_PYTHON): Benchmarks/requirements.txt
 	@touch $(BENCH_PYTHON)
 
 format:
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Fuzz Package.swift
 
 clean:
-	rm -rf .build demo
+	rm -rf .build .build-fuzz demo

@@ -58,7 +58,8 @@ let package = Package(
     .target(name: "FuzzChecks", dependencies: ["Registry", "RegistryImport"], path: "Fuzz/Checks"),
 
     .testTarget(name: "RegistryTests", dependencies: ["Registry"]),
-    .testTarget(name: "RegistryImportTests", dependencies: ["RegistryImport", "Registry", "RegistryWriters"]),
+    .testTarget(
+      name: "RegistryImportTests", dependencies: ["FuzzChecks", "RegistryImport", "Registry", "RegistryWriters"]),
     .testTarget(
       name: "RegistryStoreSQLiteTests",
       dependencies: [

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the build needs from Debian, and says how to get Swift where it is missing.
 # `./setup.sh test` also installs what judges the files that Vigil writes, `./setup.sh bench` what `make bench` compares
-# with.
+# with, `./setup.sh fuzz` looks whether Swift came with libFuzzer.
 set -eu
 
 packages=(
@@ -47,4 +47,12 @@ major=${version%%.*}
 minor=${version#*.}
 if [ "$major" -lt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -lt 2 ]; }; then
   no_swift "this is Swift $version, which is too old"
+fi
+
+if [ "${1:-}" = fuzz ]; then
+  # Parts of Swift's own clang: Debian's packages are of another version.
+  resources=$(swift -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+  for part in fuzzer asan; do
+    [ -f "$resources/clang/lib/linux/libclang_rt.$part-$(uname -m).a" ] || no_swift "this Swift came without $part of clang"
+  done
 fi

@@ -15,4 +15,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .numbers: try NumberCheck(input).run()
     }
   }
+
+  /// What is wrong with the profile of an input of `profiles`.
+  package static func problems(ofProfile input: [UInt8], _ codes: CodeLists) -> [String] {
+    ProfileCheck(input, codes).problems()
+  }
 }

@@ -51,6 +51,16 @@ struct ProfileCheck {
     }
   }
 
+  func problems() -> [String] {
+    let included = included
+    do {
+      _ = try ProfileReader.read(profile, codes: codes) { included[$0] }
+      return []
+    } catch {
+      return error.problems.map { "\($0.line):\($0.column): \($0.message)" }
+    }
+  }
+
   private func lines(_ profile: Profile, _ source: Int, step: Int) throws -> [String] {
     let mapper = ProfileMapper(profile, codes: codes, country: "KZ", today: Day(number: 20_000))
     var lines: [String] = []

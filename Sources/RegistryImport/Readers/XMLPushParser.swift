@@ -28,6 +28,8 @@ import Registry
 
   deinit {
     if let context = unsafe context {
+      // Entities of a DOCTYPE are kept in a document, though it is refused.
+      unsafe xmlFreeDoc(context.pointee.myDoc)
       unsafe xmlFreeParserCtxt(context)
     }
   }
