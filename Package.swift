@@ -54,6 +54,9 @@ let package = Package(
       ]),
     .executableTarget(name: "vigil", dependencies: ["RegistryCommands"]),
 
+    // What must hold of every input: run on the seeds by a test, and on much more by `make fuzz`.
+    .target(name: "FuzzChecks", dependencies: ["Registry", "RegistryImport"], path: "Fuzz/Checks"),
+
     .testTarget(name: "RegistryTests", dependencies: ["Registry"]),
     .testTarget(name: "RegistryImportTests", dependencies: ["RegistryImport", "Registry", "RegistryWriters"]),
     .testTarget(
@@ -73,6 +76,14 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// libFuzzer has a `main` of its own, so its program is built only where `make fuzz` asks for it.
+if Context.environment["VIGIL_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzChecks", "Registry"], path: "Fuzz/Runner",
+      swiftSettings: [.strictMemorySafety(), .unsafeFlags(["-parse-as-library"])]))
+}
 
 for target in package.targets where target.type != .system {
   target.swiftSettings =

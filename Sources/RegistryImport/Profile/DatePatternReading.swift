@@ -53,7 +53,8 @@ extension DatePattern {
     guard width.map({ $0 == run.count }) ?? digits.contains(run.count), let value = Int(Substring(run)) else {
       return nil
     }
-    rest = rest.dropFirst(run.count)
+    // A mark upon the last digit stays, and is no part of a date.
+    rest = rest[run.endIndex...]
     return value
   }
 
@@ -64,7 +65,7 @@ extension DatePattern {
       return true
     }
     guard let sign = rest.first, sign == "+" || sign == "-" else { return false }
-    let offset = rest.dropFirst().prefix { $0 == ":" || ("0"..."9").contains($0) }
+    let offset = rest.dropFirst().prefix { $0 == ":" || $0.isASCII && $0.isNumber }
     guard (2...6).contains(offset.count) else { return false }
     rest = rest.dropFirst(offset.count + 1)
     return true

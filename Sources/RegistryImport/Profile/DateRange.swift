@@ -2,8 +2,8 @@
 /// `from~to`.
 ///
 /// What the first part lacks is taken from the last. A single day has no last.
-enum DateRange {
-  enum Reading: Equatable {
+package enum DateRange {
+  package enum Reading: Equatable {
     case single(String)
     /// Either may be open: `from:` and `:to`.
     case range(first: String?, last: String?)
@@ -17,7 +17,7 @@ enum DateRange {
   ]
   private static let openings = ["from ", "between ", "с ", "со ", "du "]
 
-  static func read(_ text: String, _ pattern: DatePattern) -> Reading {
+  package static func read(_ text: String, _ pattern: DatePattern) -> Reading {
     if let day = pattern.read(text) { return .single(day) }
     var whole = folded(text)
     for opening in openings where whole.hasPrefix(opening) {

@@ -4,8 +4,13 @@ package struct NumberForm: Sendable, Equatable {
   /// What stands between groups of digits; blanks and apostrophes may always stand there.
   package let group: Character?
 
+  package init(decimal: Character, group: Character?) {
+    self.decimal = decimal
+    self.group = group
+  }
+
   /// - Returns: the number with a point and without groups, or nil where this is no number of this form.
-  func read(_ text: String) -> String? {
+  package func read(_ text: String) -> String? {
     var rest = text[...]
     var result = ""
     if let sign = rest.first, "-+\u{2212}".contains(sign) {
@@ -23,7 +28,8 @@ package struct NumberForm: Sendable, Equatable {
   private static let blanks = " \u{a0}\u{202f}\u{2009}"
   private static let separators = blanks + "'\u{2019}"
 
-  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+  /// A digit with a mark upon it lies between the digits too.
+  private static func isDigit(_ character: Character) -> Bool { character.isASCII && ("0"..."9").contains(character) }
 
   /// The digits of a whole number. Groups have three digits, or two in the middle as in India, so that “1.25” with a
   /// point for groups, or “10 20”, is not taken for another number.

@@ -43,6 +43,12 @@ package struct XMLLayout: Sendable {
   /// URIs by the prefix that paths use.
   package let namespaces: [String: String]
 
+  package init(record: String, expectCount: String?, namespaces: [String: String]) {
+    self.record = record
+    self.expectCount = expectCount
+    self.namespaces = namespaces
+  }
+
   /// - Returns: the prefix of a step of a path, where nothing explains it.
   func unknownPrefix(of step: Substring) -> String? {
     let name = step.hasPrefix("@") ? step.dropFirst() : step

@@ -3,13 +3,15 @@ package struct UnitForm: Sendable, Equatable {
   /// The unit, folded, and how many of the field's own unit one of it is. An empty unit: none is written.
   package let factors: [(unit: String, factor: Int)]
 
+  package init(factors: [(unit: String, factor: Int)]) { self.factors = factors }
+
   package static func == (left: UnitForm, right: UnitForm) -> Bool {
     left.factors.elementsEqual(right.factors) { $0 == $1 }
   }
 
   /// - Parameter text: such as `12 years`, `45 чел.` or `€ 30`.
   /// - Returns: the number and its factor, or nil where another unit stands there.
-  func read(_ text: String) -> (number: String, factor: Int)? {
+  package func read(_ text: String) -> (number: String, factor: Int)? {
     let whole = folded(text)
     var unwritten: Int?
     for (unit, factor) in factors {
@@ -34,7 +36,7 @@ package struct UnitForm: Sendable, Equatable {
 
   /// - Parameter number: with a point, if any.
   /// - Returns: the product as plain digits, or nil where it goes beyond what can be counted.
-  static func multiplied(_ number: String, by factor: Int) -> String? {
+  package static func multiplied(_ number: String, by factor: Int) -> String? {
     guard factor != 1 else { return number }
     let isNegative = number.hasPrefix("-")
     let parts = number.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)

@@ -23,6 +23,8 @@ package final class CSVInput {
   package private(set) var delimiter: UInt8
 
   private let layout: CSVLayout
+  /// How many bytes are looked at before something is decided.
+  private let sampleSize: Int
   private let remark: Remark
   private var stage = Stage.gathering
   private var held: [UInt8] = []
@@ -32,8 +34,11 @@ package final class CSVInput {
   /// Set once where the sample shows what a file that is not UTF-8 is.
   private var sampleFinding: EncodingFinding?
 
-  package init(_ layout: CSVLayout, remark: @escaping Remark) {
+  package init(
+    _ layout: CSVLayout, sampleSize: Int = EncodingFinder.sampleSize, remark: @escaping Remark
+  ) {
     self.layout = layout
+    self.sampleSize = sampleSize
     self.remark = remark
     encoding = layout.encoding ?? .utf8
     delimiter = layout.delimiter ?? UInt8(ascii: ",")
@@ -42,17 +47,19 @@ package final class CSVInput {
   /// - Throws: `FileProblem`, or what `handle` throws.
   package func feed(_ chunk: Span<UInt8>, _ handle: Handler) throws {
     switch stage {
-    case .gathering:
-      held.append(chunk)
-      if held.count >= EncodingFinder.sampleSize { try begin(isWhole: false, handle) }
+    case .gathering, .gatheringLetters:
+      // Exactly so many, so that what is decided does not depend on the chunks.
+      let count = min(chunk.count, sampleSize - held.count)
+      held.append(chunk.extracting(..<count))
+      guard held.count == sampleSize else { return }
+      if case .gathering = stage { try begin(isWhole: false, handle) } else { try settle(isWhole: false, handle) }
+      try feed(chunk.extracting(count...), handle)
     case .ascii:
-      if TextDecoder.isASCII(chunk) { return try read(chunk, isLast: false, handle) }
+      let letter = chunk.indices.first { chunk[$0] >= 0x80 } ?? chunk.count
+      try read(chunk.extracting(..<letter), isLast: false, handle)
+      guard letter < chunk.count else { return }
       stage = .gatheringLetters
-      held.append(chunk)
-      if held.count >= EncodingFinder.sampleSize { try settle(isWhole: false, handle) }
-    case .gatheringLetters:
-      held.append(chunk)
-      if held.count >= EncodingFinder.sampleSize { try settle(isWhole: false, handle) }
+      try feed(chunk.extracting(letter...), handle)
     case .reading:
       try read(chunk, isLast: false, handle)
     }

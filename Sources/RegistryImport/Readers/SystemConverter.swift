@@ -2,7 +2,7 @@
   import Glibc
 #endif
 
-/// The system's conversion of an encoding to UTF-8.
+/// The system's conversion of an encoding to another: mostly to UTF-8.
 @safe final class SystemConverter {
   enum Result: Equatable {
     case text([UInt8])
@@ -11,14 +11,19 @@
 
   private let converter: iconv_t
 
-  /// - Returns: nil where the system does not know the encoding.
-  init?(from encoding: String) {
-    // A slash would add options to the name.
-    guard !encoding.isEmpty, encoding.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "/") }),
-      let converter = unsafe iconv_open("UTF-8", SystemConverter.names[encoding] ?? encoding),
+  /// - Returns: nil where the system does not know one of the encodings.
+  init?(from encoding: String, to target: String = "utf-8") {
+    guard SystemConverter.isName(encoding), SystemConverter.isName(target),
+      let converter = unsafe iconv_open(
+        SystemConverter.names[target] ?? target, SystemConverter.names[encoding] ?? encoding),
       Int(bitPattern: converter) != -1
     else { return nil }
     unsafe self.converter = converter
+  }
+
+  /// A slash would add options to the name.
+  private static func isName(_ encoding: String) -> Bool {
+    !encoding.isEmpty && encoding.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "/") }
   }
 
   /// Encodings that the system knows under other names than the registered one.
@@ -26,7 +31,7 @@
 
   deinit { _ = unsafe iconv_close(converter) }
 
-  /// The text of these bytes, if they are whole characters.
+  /// The same text, if these bytes are whole characters.
   func convert(_ bytes: [UInt8]) -> Result {
     var input = bytes.map { CChar(bitPattern: $0) }
     var output = [CChar](repeating: 0, count: 64)

@@ -20,6 +20,10 @@ import Registry
   private var depth = 0
   private var silence = 0
   private var fed = 0
+  /// The last offset that was asked for.
+  private var reached = 0
+  /// The first bytes, which show whether characters have more than one.
+  private var beginning: [UInt8] = []
   private var context: xmlParserCtxtPtr?
 
   deinit {
@@ -42,11 +46,14 @@ import Registry
 
   final var byteOffset: Int {
     let consumed = unsafe context.map { Int(unsafe xmlByteConsumed($0)) } ?? 0
-    return max(0, min(consumed, fed))
+    // What cannot be encoded again has no offset: it is then where the last was.
+    reached = max(reached, min(consumed, fed))
+    return reached
   }
 
-  /// As the file declares it, in small letters; one that declares nothing is UTF-8.
+  /// As the first bytes show or the file declares it, in small letters; else it is UTF-8.
   package final var encoding: String {
+    if let wide = WideXML.encoding(beginning.span) { return wide }
     let declared = unsafe context.flatMap { unsafe $0.pointee.encoding }
     return unsafe declared.map { unsafe String(cString: $0).lowercased() } ?? "utf-8"
   }
@@ -60,12 +67,22 @@ import Registry
 
   /// - Throws: `FileProblem`, or what a subclass left in `pendingError`.
   final func parse(_ chunk: Span<UInt8>) throws {
+    if beginning.count < 4 { beginning.append(chunk.extracting(..<min(4 - beginning.count, chunk.count))) }
     var start = 0
     while start < chunk.count {
-      let end = min(start + 65_536, chunk.count)
+      let end = min(start + pieceSize, chunk.count)
       try parse(chunk.extracting(start..<end), isLast: false)
       start = end
     }
+  }
+
+  /// To find an offset in a file that it decodes, the parser encodes again all that it has not parsed yet: it must not
+  /// have much. The first bytes say whether it decodes.
+  private var pieceSize: Int {
+    guard fed >= 512, let context = unsafe context, let input = unsafe context.pointee.input?.pointee.buf else {
+      return 512
+    }
+    return unsafe input.pointee.encoder == nil ? 65_536 : 512
   }
 
   final func parseEnd() throws {
@@ -77,15 +94,16 @@ import Registry
     let context = try unsafe parserContext()
     silence += chunk.count
     fed += chunk.count
-    let code = unsafe chunk.withUnsafeBufferPointer { buffer in
+    _ = unsafe chunk.withUnsafeBufferPointer { buffer in
       unsafe buffer.withMemoryRebound(to: CChar.self) { bytes in
         unsafe xmlParseChunk(context, bytes.baseAddress, Int32(bytes.count), isLast ? 1 : 0)
       }
     }
     if let pendingError { throw pendingError }
     if let problem { throw problem }
-    let isWellFormed = unsafe context.pointee.wellFormed != 0
-    if code != 0 || !isWellFormed {
+    // The result is also an error where only a namespace is not declared.
+    let isWellFormed = unsafe context.pointee.wellFormed != 0 && context.pointee.disableSAX == 0
+    if !isWellFormed {
       throw position(.malformedXML, "this is not well-formed XML")
     }
     if silence > XMLPushParser.mostSilence {
@@ -175,18 +193,13 @@ extension XMLPushParser {
   private func report(_ error: UnsafeMutablePointer<xmlError>?) {
     guard problem == nil, let error = unsafe error else { return }
     let level = unsafe error.pointee.level.rawValue
-    guard level >= XML_ERR_ERROR.rawValue else { return }
-    let number = unsafe UInt32(bitPattern: error.pointee.code)
-    let isEncoding =
-      XMLPushParser.encodingErrors.contains(number) || number == XML_ERR_INVALID_CHAR.rawValue && isAtNoUTF8()
+    // A prefix that is not declared leaves a document well-formed; its names are then in no namespace.
+    guard level >= XML_ERR_ERROR.rawValue, unsafe error.pointee.domain != XML_FROM_NAMESPACE.rawValue else { return }
+    var number = unsafe UInt32(bitPattern: error.pointee.code)
+    if number == XML_ERR_INVALID_CHAR.rawValue, isAtNoUTF8() { number = XML_ERR_INVALID_ENCODING.rawValue }
     problem = FileProblem(
-      code: isEncoding ? .encoding : .malformedXML, line: unsafe Int(error.pointee.line),
-      column: unsafe Int(error.pointee.int2), offset: byteOffset,
-      message: XMLPushParser.message(isEncoding ? encodingError(number) : number))
-  }
-
-  private func encodingError(_ number: UInt32) -> UInt32 {
-    number == XML_ERR_INVALID_CHAR.rawValue ? XML_ERR_INVALID_ENCODING.rawValue : number
+      code: XMLMessages.code(number), line: unsafe Int(error.pointee.line), column: unsafe Int(error.pointee.int2),
+      offset: byteOffset, message: XMLMessages.text(number))
   }
 
   /// The parser calls bytes that are no text a wrong character, as it does control characters.
@@ -199,37 +212,4 @@ extension XMLPushParser {
     if case .valid = UTF8Sequence.length(rest.span, at: 0) { return false }
     return true
   }
-
-  private static let encodingErrors: Set<UInt32> = [
-    XML_ERR_INVALID_ENCODING.rawValue, XML_ERR_UNSUPPORTED_ENCODING.rawValue,
-  ]
-
-  /// In our words: those of the parser quote the file, and what they quote may be sealed.
-  private static func message(_ number: UInt32) -> String {
-    messages[number] ?? "this is not well-formed XML (libxml2 calls it error \(number))"
-  }
-
-  private static let messages: [UInt32: String] = [
-    XML_ERR_DOCUMENT_EMPTY.rawValue: "the file is empty, or does not begin with an XML element",
-    XML_ERR_DOCUMENT_END.rawValue: "the file goes on after its last element, or ends before it",
-    XML_ERR_RESERVED_XML_NAME.rawValue: "<?xml …?> stands twice, or something stands before it",
-    XML_ERR_TAG_NOT_FINISHED.rawValue: "the file ends inside an element",
-    XML_ERR_TAG_NAME_MISMATCH.rawValue: "an element is closed by the tag of another",
-    XML_ERR_UNDECLARED_ENTITY.rawValue: "an entity is not defined: a literal & is written &amp;",
-    XML_ERR_NAME_REQUIRED.rawValue: "a name is missing: a literal < is written &lt;, a literal & &amp;",
-    XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue: "an entity lacks its semicolon: a literal & is written &amp;",
-    XML_ERR_INVALID_CHAR.rawValue: "a character stands here that XML cannot hold",
-    XML_ERR_INVALID_ENCODING.rawValue: "this is not text in the encoding of the file",
-    XML_ERR_UNSUPPORTED_ENCODING.rawValue: "the file names an encoding that is not known",
-    XML_ERR_ATTRIBUTE_REDEFINED.rawValue: "an attribute stands twice",
-    XML_ERR_ATTRIBUTE_NOT_STARTED.rawValue: "the value of an attribute is not in quotes",
-    XML_ERR_ATTRIBUTE_WITHOUT_VALUE.rawValue: "an attribute has no value",
-    XML_ERR_COMMENT_NOT_FINISHED.rawValue: "a comment is not closed",
-    XML_ERR_HYPHEN_IN_COMMENT.rawValue: "a comment has two hyphens inside",
-    XML_ERR_PI_NOT_FINISHED.rawValue: "a processing instruction is not closed",
-    XML_ERR_CDATA_NOT_FINISHED.rawValue: "a CDATA section is not closed",
-    XML_ERR_GT_REQUIRED.rawValue: "a tag is not closed",
-    XML_ERR_LT_IN_ATTRIBUTE.rawValue: "an attribute has a literal <, which is written &lt;",
-    XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue: "a namespace prefix is not declared",
-  ]
 }

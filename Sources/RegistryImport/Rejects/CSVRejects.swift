@@ -137,49 +137,19 @@ package final class CSVRejects: RejectWriter {
 
   // MARK: Bytes
 
+  /// Made when the encoding is known.
+  private lazy var file = FileText(input.encoding)
+
+  private func encoded(_ text: String) -> [UInt8] { file.bytes(text) }
+
   /// Bytes of an ASCII character.
-  private var unit: Int {
-    if case .transcoded(let name) = input.encoding, name.hasPrefix("utf-16") { return 2 }
-    return 1
-  }
+  private var unit: Int { encoded("\n").count }
 
   /// How many bytes at the end are line ends.
   private func lineEnds(_ bytes: [UInt8]) -> Int {
     let ends = [encoded("\n"), encoded("\r")]
     var count = 0
-    while count + unit <= bytes.count, ends.contains(Array(bytes[(bytes.count - count - unit)..<(bytes.count - count)]))
-    {
-      count += unit
-    }
+    while ends.contains(Array(bytes.dropLast(count).suffix(unit))) { count += unit }
     return count
-  }
-
-  /// What the file's encoding cannot write becomes a question mark.
-  private func encoded(_ text: String) -> [UInt8] {
-    switch input.encoding {
-    case .utf8: return Array(text.utf8)
-    case .singleByte(let decoder): return text.unicodeScalars.map { letters(decoder)[$0] ?? UInt8(ascii: "?") }
-    case .transcoded("utf-16le"):
-      return text.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xff), UInt8(unit >> 8)] }
-    case .transcoded("utf-16be"):
-      return text.utf16.flatMap { unit -> [UInt8] in [UInt8(unit >> 8), UInt8(unit & 0xff)] }
-    case .transcoded: return text.unicodeScalars.map { $0.isASCII ? UInt8($0.value) : UInt8(ascii: "?") }
-    }
-  }
-
-  private var knownLetters: [Unicode.Scalar: UInt8]?
-
-  private func letters(_ decoder: TextDecoder) -> [Unicode.Scalar: UInt8] {
-    if let knownLetters { return knownLetters }
-    var letters: [Unicode.Scalar: UInt8] = [:]
-    for byte in UInt8.min...UInt8.max {
-      var text: [UInt8] = []
-      let bytes = [byte]
-      guard decoder.append(bytes.span, to: &text) == nil else { continue }
-      let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
-      if scalars.count == 1 { letters[scalars[0]] = byte }
-    }
-    knownLetters = letters
-    return letters
   }
 }

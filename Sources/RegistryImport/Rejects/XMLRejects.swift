@@ -12,7 +12,6 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
   /// What the element that says how many records there are shall say instead; nil: it stays.
   private let count: Int?
   private let write: ([UInt8]) throws -> Void
-  private var names: [Int: PathTree.NameIndex] = [:]
   private var open: [Int32] = []
   private var recordDepth = 0
   private var start = 0
@@ -46,8 +45,7 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
 
   override func start(_ element: XMLName, _ attributes: XMLAttributes) {
     let parent = open.last ?? PathTree.root
-    let index = names[element.localKey] ?? paths.nameIndex(element.text, in: element.namespace)
-    let node = parent < 0 ? -1 : paths.child(of: parent, named: index)
+    let node = parent < 0 ? -1 : paths.child(of: parent, named: paths.nameIndex(element.text, in: element.namespace))
     open.append(node)
     guard node >= 0 else { return }
     if recordDepth == 0, paths.isRecord(node) {
@@ -80,16 +78,14 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
     held.discard(upTo: end)
     guard !found.isEmpty else { return }
     rows += 1
-    try write(width == 1 ? XMLRejects.marked(record, found) : markedWide(record, found))
+    try write(signs.marked(record, XMLRejects.elements(found)))
   }
 
   private func replaceCount(_ from: Int, _ to: Int, by count: Int) throws {
     // The text lies between the end of the one tag and the beginning of the other.
-    var begin = from
-    while let byte = held.byte(at: begin), byte != UInt8(ascii: ">") { begin += 1 }
-    guard width == 1, begin < to else { return }
-    try flush(to: begin + 1)
-    try write(Array(String(count).utf8))
+    guard let close = signs.firstIndex(of: ">", in: held[from..<max(from, to)]) else { return }
+    try flush(to: from + close + signs.width)
+    try write(signs.bytes(String(count)))
     held.discard(upTo: lastTag(before: to))
   }
 
@@ -100,20 +96,15 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
 
   // MARK: Bytes
 
-  /// Bytes of the letter `<`.
-  private var width: Int { encoding.hasPrefix("utf-16") || encoding.hasPrefix("ucs-2") ? 2 : 1 }
+  /// Made when the encoding is known.
+  private lazy var signs = XMLSigns(encoding)
 
   /// Where the tag begins that ends at an offset, or in which it lies: no tag holds another `<`.
   private func lastTag(before offset: Int) -> Int {
-    var index = min(held.end, offset) - 1
-    while index >= held.done, let byte = held.byte(at: index) {
-      if byte == UInt8(ascii: "<") {
-        // In UTF-16 the letter is two bytes, of which it may be the first or the second.
-        guard width == 2 else { return index }
-        let other = index % 2 == 1 ? index - 1 : index + 1
-        if held.byte(at: other) == 0 { return min(index, other) }
-      }
-      index -= 1
+    var index = min(held.end, offset) / signs.width * signs.width - signs.width
+    while index >= held.done {
+      if signs.open.indices.allSatisfy({ held.byte(at: index + $0) == signs.open[$0] }) { return index }
+      index -= signs.width
     }
     return offset
   }
@@ -123,47 +114,6 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
       "<\(RejectNames.code)>\(code.rawValue)</\(RejectNames.code)>"
         + "<\(RejectNames.message)>\(escaped(message))</\(RejectNames.message)>"
     }.joined()
-  }
-
-  /// The same in UTF-16; an empty element stays as it is.
-  private func markedWide(_ record: [UInt8], _ found: [(code: NoticeCode, message: String)]) -> [UInt8] {
-    guard let mark = record.lastIndex(of: UInt8(ascii: "<")), mark > 1 else { return record }
-    let isBigEndian = record[mark - 1] == 0 && record[0] == 0
-    let notices = XMLRejects.elements(found).utf8.flatMap { byte -> [UInt8] in isBigEndian ? [0, byte] : [byte, 0] }
-    let end = isBigEndian ? mark - 1 : mark
-    return Array(record[..<end] + notices + record[end...])
-  }
-
-  /// Puts what is wrong at the end of a record, in ASCII, which every encoding that is read so can write.
-  private static func marked(_ record: [UInt8], _ found: [(code: NoticeCode, message: String)]) -> [UInt8] {
-    let notices = elements(found)
-    let record = unmarked(record)
-    if record.suffix(2).elementsEqual("/>".utf8) {
-      let name = record.dropFirst().prefix { !ValueReader.isSpace($0) && $0 != UInt8(ascii: "/") }
-      return Array(record.dropLast(2)) + Array(">\(notices)</".utf8) + Array(name) + Array(">".utf8)
-    }
-    guard let end = record.lastIndex(of: UInt8(ascii: "<")) else { return record }
-    return Array(record[..<end]) + Array(notices.utf8) + Array(record[end...])
-  }
-
-  /// Takes out what an earlier import put in.
-  private static func unmarked(_ record: [UInt8]) -> [UInt8] {
-    let begin = Array("<\(RejectNames.code)>".utf8)
-    let end = Array("</\(RejectNames.message)>".utf8)
-    guard let first = firstIndex(of: begin, in: record), let last = lastIndex(of: end, in: record), first < last else {
-      return record
-    }
-    return Array(record[..<first] + record[(last + end.count)...])
-  }
-
-  private static func firstIndex(of part: [UInt8], in bytes: [UInt8]) -> Int? {
-    guard bytes.count >= part.count else { return nil }
-    return (0...(bytes.count - part.count)).first { bytes[$0..<($0 + part.count)].elementsEqual(part) }
-  }
-
-  private static func lastIndex(of part: [UInt8], in bytes: [UInt8]) -> Int? {
-    guard bytes.count >= part.count else { return nil }
-    return (0...(bytes.count - part.count)).last { bytes[$0..<($0 + part.count)].elementsEqual(part) }
   }
 
   private static func escaped(_ text: String) -> String {

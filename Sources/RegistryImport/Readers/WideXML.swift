@@ -1,0 +1,16 @@
+/// XML whose characters have two or four bytes, which its first bytes show before anything can be read.
+enum WideXML {
+  /// - Parameter beginning: the first four bytes, or what there is.
+  /// - Returns: nil where ASCII has one byte, or the bytes are those of no XML.
+  static func encoding(_ beginning: Span<UInt8>) -> String? {
+    if let mark = ByteOrderMark.of(beginning) { return mark.encoding == "utf-8" ? nil : mark.encoding }
+    guard beginning.count >= 4 else { return nil }
+    switch (beginning[0], beginning[1], beginning[2], beginning[3]) {
+    case (0x3c, 0, 0, 0): return "utf-32le"
+    case (0, 0, 0, 0x3c): return "utf-32be"
+    case (0x3c, 0, _, _): return "utf-16le"
+    case (0, 0x3c, _, _): return "utf-16be"
+    default: return nil
+    }
+  }
+}
