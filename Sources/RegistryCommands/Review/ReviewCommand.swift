@@ -13,10 +13,11 @@ struct ReviewCommand: ParsableCommand {
       apply the file. An entry whose field is edited to what the source says is closed by itself.
 
       EXAMPLES
-        vigil review list
+        vigil review
         vigil review answer 3 --take
       """,
-    subcommands: [ReviewList.self, ReviewAnswerCommand.self, ReviewExport.self, ReviewApply.self])
+    subcommands: [ReviewList.self, ReviewAnswerCommand.self, ReviewExport.self, ReviewApply.self],
+    defaultSubcommand: ReviewList.self)
 }
 
 /// Which entries.
@@ -66,7 +67,7 @@ struct ReviewList: ParsableCommand {
       where "here" is what the record says now and "says" what the source says, null where it is empty.
 
       EXAMPLES
-        vigil review list
+        vigil review
         vigil review list --type facility --field capacity --format json
       """)
 
