@@ -21,6 +21,22 @@ import Testing
     try work.run(["import", "--profile", "p.yaml"] + arguments)
   }
 
+  @Test(arguments: [
+    ["--report", "x.csv"], ["--report", "p.yaml"], ["--report", "registry.vigil"], ["--report", "none/r.json"],
+    ["--report", "back.csv", "--rejects", "back.csv"], ["--rejects", "p.yaml"], ["--rejects", "x.csv"],
+  ])
+  func `an import writes over nothing that it reads, and then keeps nothing`(options: [String]) throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(Self.csv, to: "p.yaml")
+    try work.write("No,Name,Kind,Beds\n1,One,prison,10\n2,Two,castle,\n", to: "x.csv")
+    let (profile, file) = (try bytes(work, "p.yaml"), try bytes(work, "x.csv"))
+    let run = try work.run(["import", "x.csv", "--profile", "p.yaml", "--partial"] + options)
+    #expect(run.status != 0 && run.errors.contains("hint: "), "\(run.errors)")
+    #expect(try bytes(work, "p.yaml") == profile && bytes(work, "x.csv") == file)
+    #expect(try !work.vigil("batch", "list").output.contains("x.csv"))
+  }
+
   @Test func `rejected rows come back as they were, and go in when they are mended`() throws {
     let work = try Workplace()
     try work.initialise()
