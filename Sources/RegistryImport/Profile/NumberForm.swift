@@ -29,7 +29,7 @@ package struct NumberForm: Sendable, Equatable {
   private static let separators = blanks + "'\u{2019}"
 
   /// A digit with a mark upon it lies between the digits too.
-  private static func isDigit(_ character: Character) -> Bool { character.isASCII && ("0"..."9").contains(character) }
+  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
   /// The digits of a whole number. Groups have three digits, or two in the middle as in India, so that “1.25” with a
   /// point for groups, or “10 20”, is not taken for another number.

@@ -11,6 +11,13 @@ enum XMLMessages {
     return isEncoding ? .encoding : .malformedXML
   }
 
+  /// What leaves a document well-formed: a prefix that is not declared, whose names are then in no namespace, and
+  /// misuse of the names of namespaces. That an attribute stands twice under two prefixes is not harmless.
+  static func isHarmless(_ number: UInt32) -> Bool {
+    [XML_NS_ERR_XML_NAMESPACE, XML_NS_ERR_UNDEFINED_NAMESPACE, XML_NS_ERR_QNAME, XML_NS_ERR_EMPTY, XML_NS_ERR_COLON]
+      .contains { $0.rawValue == number }
+  }
+
   private static let messages: [UInt32: String] = [
     XML_ERR_DOCUMENT_EMPTY.rawValue: "the file is empty, or does not begin with an XML element",
     XML_ERR_DOCUMENT_END.rawValue: "the file goes on after its last element, or ends before it",
@@ -24,6 +31,7 @@ enum XMLMessages {
     XML_ERR_INVALID_ENCODING.rawValue: "this is not text in the encoding of the file",
     XML_ERR_UNSUPPORTED_ENCODING.rawValue: "the file names an encoding that is not known",
     XML_ERR_ATTRIBUTE_REDEFINED.rawValue: "an attribute stands twice",
+    XML_NS_ERR_ATTRIBUTE_REDEFINED.rawValue: "an attribute stands twice, with two prefixes of one namespace",
     XML_ERR_ATTRIBUTE_NOT_STARTED.rawValue: "the value of an attribute is not in quotes",
     XML_ERR_ATTRIBUTE_WITHOUT_VALUE.rawValue: "an attribute has no value",
     XML_ERR_COMMENT_NOT_FINISHED.rawValue: "a comment is not closed",

@@ -193,16 +193,15 @@ extension XMLPushParser {
   private func report(_ error: UnsafeMutablePointer<xmlError>?) {
     guard problem == nil, let error = unsafe error else { return }
     let level = unsafe error.pointee.level.rawValue
-    // A prefix that is not declared leaves a document well-formed; its names are then in no namespace.
-    guard level >= XML_ERR_ERROR.rawValue, unsafe error.pointee.domain != XML_FROM_NAMESPACE.rawValue else { return }
-    var number = unsafe UInt32(bitPattern: error.pointee.code)
-    if number == XML_ERR_INVALID_CHAR.rawValue, isAtNoUTF8() { number = XML_ERR_INVALID_ENCODING.rawValue }
+    let number = unsafe UInt32(bitPattern: error.pointee.code)
+    guard level >= XML_ERR_ERROR.rawValue, !XMLMessages.isHarmless(number) else { return }
+    // The parser calls bytes that are no text a wrong character, as it does control characters.
+    let meant = number == XML_ERR_INVALID_CHAR.rawValue && isAtNoUTF8() ? XML_ERR_INVALID_ENCODING.rawValue : number
     problem = FileProblem(
-      code: XMLMessages.code(number), line: unsafe Int(error.pointee.line), column: unsafe Int(error.pointee.int2),
-      offset: byteOffset, message: XMLMessages.text(number))
+      code: XMLMessages.code(meant), line: unsafe Int(error.pointee.line), column: unsafe Int(error.pointee.int2),
+      offset: byteOffset, message: XMLMessages.text(meant))
   }
 
-  /// The parser calls bytes that are no text a wrong character, as it does control characters.
   private func isAtNoUTF8() -> Bool {
     guard let context = unsafe context, let input = unsafe context.pointee.input,
       let start = unsafe input.pointee.cur, let end = unsafe input.pointee.end
