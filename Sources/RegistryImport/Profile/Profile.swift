@@ -136,4 +136,17 @@ package struct Template: Sendable {
   var countsOccurrences: Bool {
     pieces.contains { if case .occurrence = $0 { true } else { false } }
   }
+
+  /// The one column that it depends on; nil: there are several, or none, or it counts.
+  var onlyColumn: Int? {
+    var found: Int?
+    for piece in pieces {
+      switch piece {
+      case .text: continue
+      case .column(let column) where found == nil: found = column
+      case .column, .occurrence: return nil
+      }
+    }
+    return found
+  }
 }
