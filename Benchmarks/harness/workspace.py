@@ -81,18 +81,39 @@ class Workspace:
     def full_registry(self):
         """A registry with all generated records, kept until the data or the program change."""
         folder = self.data("registry")
-        with open(self.vigil, "rb") as file:
-            version = hashlib.file_digest(file, "sha256").hexdigest()
-        with open(folder + ".json", encoding="utf-8") as file:
+        return self.kept(folder, folder + ".vigil", lambda path: self.import_into(path, folder))
+
+    def rows_for_sqlite3(self, dataset, files):
+        """A folder with what an import by the dataset's profile leaves in a registry, as CSV, and the script to load it."""
+        def make(path):
+            shutil.rmtree(path, ignore_errors=True)
+            registry = path + ".vigil"
+            self.import_into(registry, *files, "--profile", self.profile(dataset + ".yaml"))
+            subprocess.run([sys.executable, self.peer("rows_for_sqlite3.py"), registry, path], check=True, capture_output=True)
+            self.remove(registry)
+
+        folder = os.path.dirname(files[0])
+        return self.kept(folder, folder + ".rows", make, self.peer("rows_for_sqlite3.py"))
+
+    def import_into(self, registry, *arguments):
+        self.remove(registry)
+        self.ask("--registry", registry, "init", "--device", "bench", "--country", "KZ")
+        self.ask("--registry", registry, "import", *arguments)
+
+    def kept(self, data, path, make, *programs):
+        """What `make` makes at a path from a folder of data, made again once the data or a program are others."""
+        version = ""
+        for program in (self.vigil, *programs):
+            with open(program, "rb") as file:
+                version += hashlib.file_digest(file, "sha256").hexdigest()
+        with open(data + ".json", encoding="utf-8") as file:
             version += file.read()
-        registry, stamp = folder + ".vigil", folder + ".vigil.made"
+        stamp = path + ".made"
         if os.path.exists(stamp):
             with open(stamp, encoding="utf-8") as file:
                 if file.read() == version:
-                    return registry
-        self.remove(registry)
-        self.ask("--registry", registry, "init", "--device", "bench", "--country", "KZ")
-        self.ask("--registry", registry, "import", folder)
+                    return path
+        make(path)
         with open(stamp, "w", encoding="utf-8") as file:
             file.write(version)
-        return registry
+        return path

@@ -4,8 +4,13 @@ import Registry
 final class CodeKeys {
   /// The codes of one list, and the sets of them that were met.
   final class List {
+    fileprivate let name: String
     fileprivate var keys = ByteTable()
     fileprivate var setKeys = ByteTable()
+
+    fileprivate init(_ name: String) {
+      self.name = name
+    }
   }
 
   private let connection: Connection
@@ -30,24 +35,24 @@ final class CodeKeys {
   /// The list as a handle for the look-ups below.
   func list(_ name: String) -> List {
     if let known = lists[name] { return known }
-    let made = List()
+    let made = List(name)
     lists[name] = made
     return made
   }
 
-  func key(_ name: String, _ list: List, _ value: Span<UInt8>) throws -> Int {
+  func key(_ list: List, _ value: Span<UInt8>) throws -> Int {
     guard let key = list.keys[value] else {
-      throw SQLiteFailure(code: 1, message: "the registry does not hold the code \(String(value)) of \(name)")
+      throw SQLiteFailure(code: 1, message: "the registry does not hold the code \(String(value)) of \(list.name)")
     }
     return key
   }
 
   func value(_ key: Int) -> String { values.indices.contains(key) ? values[key] : "" }
 
-  func setKey(_ name: String, _ list: List, _ cell: Span<UInt8>) throws -> Int {
+  func setKey(_ list: List, _ cell: Span<UInt8>) throws -> Int {
     if let known = list.setKeys[cell] { return known }
     let find = try connection.statement("SELECT key FROM code_set WHERE list = ? AND cell = ?")
-    find.bind(1, name)
+    find.bind(1, list.name)
     find.bind(2, cell)
     if try find.step() {
       let key = find.int(0)
@@ -56,7 +61,7 @@ final class CodeKeys {
       return key
     }
     let insert = try connection.statement("INSERT INTO code_set (list, cell) VALUES (?, ?) RETURNING key")
-    insert.bind(1, name)
+    insert.bind(1, list.name)
     insert.bind(2, cell)
     _ = try insert.step()
     let key = insert.int(0)
@@ -65,7 +70,7 @@ final class CodeKeys {
     for (position, value) in ListCell.split(cell).enumerated() {
       member.bind(1, key)
       member.bind(2, position)
-      member.bind(3, try self.key(name, list, value.span))
+      member.bind(3, try self.key(list, value.span))
       try member.run()
     }
     remember(key, list, cell)

@@ -10,9 +10,7 @@ final class RecordTable {
   let name: String
   // The statements that every row of an import runs.
   private let findKey: Statement
-  private let insertRow: Statement
-  /// By the position of the column; those of columns without codes are empty.
-  private let codeLists: [CodeKeys.List]
+  private let insertRow: RecordInsert
   private let hasLinks: Bool
 
   init(_ type: RecordType, _ connection: Connection, _ codes: CodeKeys) throws {
@@ -21,17 +19,9 @@ final class RecordTable {
     self.codes = codes
     stored = StoredColumns.of(type)
     name = type.rawValue
-    codeLists = stored.columns.map { column in
-      switch column.kind {
-      case .code(let name), .codeSet(let name): codes.list(name)
-      default: codes.list("")
-      }
-    }
     hasLinks = RecordTable.linkTables.keys.contains { [name] in $0.hasPrefix("\(name).") }
     findKey = try connection.ownStatement("SELECT key FROM \(name) WHERE id = ?")
-    let marks = Array(repeating: "?", count: stored.columns.count + 3).joined(separator: ", ")
-    insertRow = try connection.ownStatement(
-      "INSERT INTO \(name) (key, id, \"transaction\", \(stored.quotedNames)) VALUES (\(marks))")
+    insertRow = try RecordInsert(stored, connection, codes)
   }
 
   // MARK: Finding
@@ -163,23 +153,20 @@ final class RecordTable {
 
   // MARK: Writing
 
-  /// - Parameter references: the keys of the fields that refer to other records.
+  /// A statement for records that have no other fields than these.
+  func insertion(of fields: Set<Int>) throws -> RecordInsert {
+    try RecordInsert(stored, fields: fields, connection, codes)
+  }
+
+  /// - Parameters:
+  ///   - references: the keys of the fields that refer to other records.
+  ///   - narrow: used where the record has only fields of that statement.
   func insert(
-    key: Int, id: Span<UInt8>, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int
+    key: Int, id: Span<UInt8>, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int,
+    narrow: RecordInsert? = nil
   ) throws {
-    insertRow.bind(1, key)
-    insertRow.bind(3, transaction)
-    // SQLite reads the texts where they lie; they are unbound before the arena may change.
-    defer { insertRow.clearBindings() }
-    try unsafe id.withUnsafeBufferPointer { id in
-      unsafe insertRow.bindBorrowed(2, id)
-      try unsafe slots.arena.withUnsafeBufferPointer { arena in
-        try bind(insertRow, from: 4, slots, references) { position, range in
-          unsafe insertRow.bindBorrowed(position, UnsafeBufferPointer(rebasing: arena[range]))
-        }
-        try insertRow.run()
-      }
-    }
+    let statement = if let narrow, narrow.covers(slots) { narrow } else { insertRow }
+    try statement.run(key: key, id: id, slots, references: references, transaction: transaction)
     if hasLinks { try writeLinks(key, references, isNew: true) }
   }
 
@@ -205,7 +192,9 @@ final class RecordTable {
       "UPDATE \(name) SET \"transaction\" = ?, \(assignments) WHERE key = ?")
     update.clearBindings()
     update.bind(1, transaction)
-    try bind(update, from: 2, slots, references) { position, range in update.bind(position, slots.arena, range) }
+    try ColumnBindings(stored.columns, from: 2, codes).bind(update, slots, references) { position, range in
+      update.bind(position, slots.arena, range)
+    }
     update.bind(stored.columns.count + 2, key)
     try update.run()
     try writeLinks(key, references, isNew: false)
@@ -244,46 +233,6 @@ final class RecordTable {
       find.reset()
     }
     try writeLinks(key, references, isNew: false)
-  }
-
-  /// Binds the columns; those without a value stay NULL.
-  private func bind(
-    _ statement: Statement, from first: Int, _ slots: FieldSlots, _ references: ReferenceKeys,
-    text: (Int, Range<Int>) -> Void
-  ) throws {
-    for (index, column) in stored.columns.enumerated() {
-      let position = first + index
-      switch column.kind {
-      case .variants:
-        if !slots.variants.isEmpty { statement.bind(position, RecordTable.variantsJSON(slots, column.field)) }
-        continue
-      case .reference:
-        if let key = references.first(of: column.field) { statement.bind(position, key) }
-        continue
-      case .references:
-        let keys = references.all(of: column.field)
-        if !keys.isEmpty { statement.bind(position, "[\(keys.map(String.init).joined(separator: ","))]") }
-        continue
-      default: break
-      }
-      guard let range = slots.range(column.field) else { continue }
-      switch column.kind {
-      case .count: statement.bind(position, CountText.value(of: slots.arena.span.extracting(range)))
-      case .code(let name):
-        statement.bind(position, try codes.key(name, codeLists[index], slots.arena.span.extracting(range)))
-      case .codeSet(let name):
-        statement.bind(position, try codes.setKey(name, codeLists[index], slots.arena.span.extracting(range)))
-      default: text(position, range)
-      }
-    }
-  }
-
-  private static func variantsJSON(_ slots: FieldSlots, _ field: Int) -> String? {
-    let variants = slots.variants.filter { $0.field == field && !$0.range.isEmpty }
-      .sorted { $0.language < $1.language }
-    guard !variants.isEmpty else { return nil }
-    return JSONText.object(
-      variants.map { ($0.language, String(slots.arena.span.extracting($0.range))) })
   }
 
   // MARK: Links

@@ -110,7 +110,7 @@ import Testing
     #expect(run.errors.contains("x.csv has no column Nmae\n  hint: perhaps Name is meant; it has: No, Name, X, X"))
     #expect(run.errors.contains("x.csv has no column Kind\n  hint: it has: No, Name, X, X"))
     try work.write(Self.profile(fields: "name: {from: X}, type: prison"), to: "p.yaml")
-    #expect(try work.vigil("import", "x.csv", "--profile", "p.yaml").errors.contains("write X[1] for the first"))
+    #expect(try work.vigil("import", "x.csv", "--profile", "p.yaml").errors.contains("write \"X[1]\" for the first"))
   }
 
   @Test(arguments: [

@@ -57,7 +57,7 @@ import Testing
     let made = try ImportCounts(run)
     #expect(made.records["facility"] == .init(1, 0, 0, 0, rejected: 2))
     #expect(made.notices.byCode == ["contradicting-parts": 1, "required": 2])
-    #expect(run.errors.contains("in/counts.csv:2: error: a facility needs name, and no row of “2” has it"))
+    #expect(run.errors.contains("in/counts.csv:2:1: error: a facility needs name, and no row of “2” has it"))
     #expect(try list(work).contains(#""name":"Three","type":"prison","country":"KZ","capacity":30"#))
   }
 

@@ -17,7 +17,7 @@ import Testing
       let before = try definitions(database)
       let handle = try #require(database.sqliteConnection)
       let indexes = DeferredIndexes(Connection(handle), worthWhile: 3)
-      for _ in 0..<new { try indexes.noticeNew(.allegation, existing: existing) }
+      for count in 0..<new { try indexes.noticeNew(.allegation, count: count + 1, existing: existing) }
       let during = try definitions(database)
       try indexes.restore()
       return (before, during, try definitions(database))

@@ -7,6 +7,8 @@ package struct Catalogue: Sendable {
   package let required: [Int]
   /// The fields that refer to other records.
   package let references: [(position: Int, target: RecordType)]
+  /// For each field how it begins in a statement: `"name":`.
+  let statementNames: [[UInt8]]
   private let positions: ByteTable
 
   private init(_ type: RecordType, _ fields: [FieldDefinition]) {
@@ -16,6 +18,7 @@ package struct Catalogue: Sendable {
     references = self.fields.enumerated().compactMap { position, field in
       if case .reference(let target) = field.kind { (position, target) } else { nil }
     }
+    statementNames = self.fields.map { Array("\"\($0.name)\":".utf8) }
     var positions = ByteTable()
     for (position, field) in self.fields.enumerated() { positions.add(field.name, position) }
     self.positions = positions

@@ -11,8 +11,22 @@ extension Span<UInt8> {
 
   package func equals(_ other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
+    var index = 0
+    while index + 8 <= count {
+      guard word(at: index) == other.word(at: index) else { return false }
+      index += 8
+    }
+    while index < count {
+      guard self[index] == other[index] else { return false }
+      index += 1
+    }
     return true
+  }
+
+  /// Eight bytes as one number.
+  func word(at index: Int) -> UInt64 {
+    precondition(index >= 0 && index <= count - 8)
+    return bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 }
 

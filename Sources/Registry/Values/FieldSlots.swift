@@ -20,6 +20,9 @@ package struct FieldSlots: Sendable {
     package let range: Range<Int>
   }
 
+  /// Stands where the slots of a record were taken out to be filled.
+  package static let none = FieldSlots(.person)
+
   package init(_ type: RecordType) {
     self.type = type
     slots = Array(repeating: Slot(), count: Catalogue.of(type).fields.count)
@@ -37,6 +40,13 @@ package struct FieldSlots: Sendable {
   package func range(_ field: Int) -> Range<Int>? {
     let slot = slots[field]
     return slot.start >= 0 && slot.end > slot.start ? Int(slot.start)..<Int(slot.end) : nil
+  }
+
+  /// How many fields hold text, variants by language aside.
+  package var filledCount: Int {
+    var count = 0
+    for slot in slots where slot.end > slot.start { count += 1 }
+    return count
   }
 
   package func text(_ field: Int) -> String? {

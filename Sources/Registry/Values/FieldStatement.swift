@@ -5,21 +5,19 @@ extension FieldSlots {
     let start = output.count
     output.append(UInt8(ascii: "{"))
     let catalogue = Catalogue.of(type)
-    func say(_ name: String, _ range: Range<Int>) {
-      if output.count > start + 1 { output.append(UInt8(ascii: ",")) }
-      output.append(UInt8(ascii: "\""))
-      output.append(contentsOf: name.utf8)
-      output.append(UInt8(ascii: "\""))
-      output.append(UInt8(ascii: ":"))
-      JSONText.append(arena.span.extracting(range), to: &output)
-    }
     for position in catalogue.fields.indices {
-      if let range = self.range(position) { say(catalogue.fields[position].name, range) }
+      if let range = self.range(position) {
+        if output.count > start + 1 { output.append(UInt8(ascii: ",")) }
+        output.append(contentsOf: catalogue.statementNames[position])
+        JSONText.append(arena.span.extracting(range), to: &output)
+      }
       guard !variants.isEmpty else { continue }
       for variant in variants.filter({ $0.field == position && !$0.range.isEmpty })
         .sorted(by: { $0.language < $1.language })
       {
-        say("\(catalogue.fields[position].name)@\(variant.language)", variant.range)
+        if output.count > start + 1 { output.append(UInt8(ascii: ",")) }
+        output.append(contentsOf: "\"\(catalogue.fields[position].name)@\(variant.language)\":".utf8)
+        JSONText.append(arena.span.extracting(variant.range), to: &output)
       }
     }
     output.append(UInt8(ascii: "}"))

@@ -18,6 +18,20 @@ package enum RecordID {
     "\(device)-\(padded(counter, to: 6))"
   }
 
+  /// The same in bytes, appended.
+  ///
+  /// - Parameter prefix: the device's code and the hyphen.
+  package static func appendMade(prefix: [UInt8], counter: Int, to output: inout [UInt8]) {
+    output.append(contentsOf: prefix)
+    let start = output.count
+    var rest = counter.magnitude
+    repeat {
+      output.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0 || output.count < start + 6
+    output[start...].reverse()
+  }
+
   /// A device code is 2 to 12 of `a-z 0-9`.
   package static func isValidDevice(_ code: String) -> Bool {
     (2...12).contains(code.utf8.count)

@@ -47,7 +47,7 @@ struct Import: ParsableCommand {
   var partial = false
 
   func run() throws {
-    var result: ImportResult
+    let result: ImportResult
     do {
       result = try runImport()
     } catch let failure as CommandFailure where failure.exitCode == 1 {
@@ -55,10 +55,6 @@ struct Import: ParsableCommand {
       if output.format == .json { try StandardOutput.shared.write(ImportPrinter.nothingStarted(dryRun: dryRun)) }
       try StandardOutput.shared.flush()
       throw failure
-    }
-    if let report {
-      try WholeFile.write(Array(ImportReport(result).text.utf8), to: report)
-      result.report = report
     }
     try ImportPrinter(result, format: output.format).print()
     if result.notices.hasErrors {
@@ -74,8 +70,9 @@ struct Import: ParsableCommand {
       let command = "import --profile \(URL(fileURLWithPath: profile).lastPathComponent)"
       let yaml = try ByteFile.text(path)
       return try store.write(.now(command)) { session in
-        let made = try ProfileRun(session, profileAt: path, yaml).run(
+        var made = try ProfileRun(session, profileAt: path, yaml).run(
           paths, keepGood: partial, dryRun: dryRun, rejects: rejects)
+        try writeReport(&made, besides: [path])
         return (made, made.isKept)
       }
     }
@@ -87,8 +84,19 @@ struct Import: ParsableCommand {
         "an exchange folder or file is imported alone", hint: "for a partner's files give --profile")
     }
     return try store.write(.now("import")) { session in
-      let made = try ExchangeRun(session).run(paths[0], keepGood: partial, dryRun: dryRun)
+      var made = try ExchangeRun(session).run(paths[0], keepGood: partial, dryRun: dryRun)
+      try writeReport(&made, besides: [])
       return (made, made.isKept)
     }
+  }
+
+  /// Before the import is kept: what cannot be written keeps nothing.
+  private func writeReport(_ result: inout ImportResult, besides others: [String]) throws {
+    guard let report else { return }
+    let rejected = (result.rejects ?? []).map(\.path)
+    try ImportOutput.check(
+      report, of: "--report", besides: others + result.files.map(\.path) + rejected + (rejects.map { [$0] } ?? []))
+    try WholeFile.write(Array(ImportReport(result).text.utf8), to: report)
+    result.report = report
   }
 }

@@ -61,7 +61,7 @@ struct ImportPrinter {
       }
     }
     for (path, rows) in result.rejects ?? [] { lines.append("\(counted(rows, "rejected row")) written to \(path).") }
-    if result.rejects?.isEmpty == true { lines.append("No row was rejected, so none was written.") }
+    if result.rejects?.isEmpty == true { lines.append("No row was rejected, so no file was written.") }
     if let report = result.report { lines.append("The report is \(report).") }
     return lines.joined(separator: "\n") + "\n"
   }

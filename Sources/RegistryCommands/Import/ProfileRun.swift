@@ -26,7 +26,7 @@ struct ProfileRun {
   /// - Parameter rejects: where rejected rows go, if anywhere.
   func run(_ paths: [String], keepGood: Bool, dryRun: Bool, rejects: String?) throws -> ImportResult {
     let files = try ProfileFiles(profile).assigned(paths)
-    if let rejects { try Rejects.check(rejects, besides: files.map(\.path)) }
+    if let rejects { try ImportOutput.check(rejects, of: "--rejects", besides: files.map(\.path) + [profilePath]) }
     let importer = try session.profileImport(profile, tables: Set(files.map(\.source)))
     let log = SharedLog(keepsPlaces: rejects != nil)
     var facts: [(path: String, file: BatchFile)] = []

@@ -15,16 +15,6 @@ struct Rejects {
     self.places.sort()
   }
 
-  /// Refuses a path that would write over what is imported.
-  static func check(_ path: String, besides inputs: [String]) throws {
-    func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
-    let inputs = Set(inputs.map(real))
-    let name = real(path)
-    guard !inputs.contains(name), !inputs.contains(where: { $0.hasPrefix(name + "/") }) else {
-      throw CommandFailure.usage("--rejects \(path) would write over what is imported", hint: "name another file")
-    }
-  }
-
   /// - Parameter files: what was imported, and as which table.
   /// - Returns: the paths that were written, with how many rows each holds; one file has the path that was asked for,
   ///   several stand in a folder of that name under their own names.

@@ -15,6 +15,12 @@ final class CleanRow {
   /// Columns whose text came damaged.
   private(set) var damagedColumns: [(column: Int, damage: TextDamage)] = []
 
+  /// Whether the text of a column lost something on its way.
+  func isTroubled(_ column: Int) -> Bool {
+    if strippedColumns.isEmpty, damagedColumns.isEmpty { return false }
+    return strippedColumns.contains(column) || damagedColumns.contains { $0.column == column }
+  }
+
   func begin(_ row: SourceRow, decoder: TextDecoder, binding: [Int?]) {
     self.row = row
     self.decoder = decoder

@@ -169,6 +169,10 @@ struct ExpressionEvaluator {
 
   /// Empty where one of the columns is: half a key is none.
   func expand(_ template: Template, _ row: CleanRow, _ missing: Set<String> = []) throws(FileProblem) -> String {
+    // Most keys are one column as it stands.
+    if template.pieces.count == 1, missing.isEmpty, case .column(let column) = template.pieces[0] {
+      return try row.text(column)
+    }
     var text = ""
     for piece in template.pieces {
       switch piece {

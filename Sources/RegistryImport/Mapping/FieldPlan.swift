@@ -12,19 +12,29 @@ final class FieldPlan {
   let column: Int?
   /// Whether the column is text that is taken as it is.
   let isPlainText: Bool
-  var memory = CellMemory()
+  var memory: CellMemory
+  /// Records refer to each other by more keys than any other column has values.
+  private static let mostReferences = 32_768
 
-  init(_ mapped: MappedField, _ type: RecordType) {
+  /// Whether a sealed field reads what this field reads: what cannot be read of it is not quoted then.
+  let isSecret: Bool
+
+  init(_ mapped: MappedField, _ type: RecordType, _ source: SourceTable) {
     position = mapped.field
     field = Catalogue.of(type).fields[mapped.field]
     language = mapped.language
     expression = mapped.expression
+    isSecret = mapped.expression.columns.contains { source.columns[$0].isSealed }
     takesOthers = mapped.expression.take == .others
-    if case .columns(let columns) = expression.origin, columns.count == 1 {
-      column = columns[0]
-    } else {
-      column = nil
+    var memory = CellMemory()
+    switch expression.origin {
+    case .columns(let columns): column = columns.count == 1 ? columns[0] : nil
+    case .recordKey(let template), .recordID(let template):
+      column = template.onlyColumn
+      memory = CellMemory(mostCells: FieldPlan.mostReferences)
+    default: column = nil
     }
+    self.memory = memory
     isPlainText = expression.plainColumn != nil && field.kind == .text && !field.isMultiple
   }
 }

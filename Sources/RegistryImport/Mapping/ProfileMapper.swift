@@ -15,6 +15,8 @@ package final class ProfileMapper {
   /// By the source: what `{#}` counts, where a key of the source has it.
   private var occurrences: [Int: OccurrenceCounter] = [:]
   private var content: [UInt8] = []
+  /// What the memories of cells hold is of this encoding.
+  private var encoding = TextDecoder.utf8.encoding
   /// What was decided of the record whose repeated elements follow.
   private var isSkipped = false
   private var isRejected = false
@@ -25,7 +27,7 @@ package final class ProfileMapper {
     evaluator = ExpressionEvaluator(codes: codes)
     rules = RecordRules(codes: codes, today: today)
     candidates = profile.makes.enumerated().map { Candidate(make: $0, type: $1.type) }
-    plans = profile.makes.map { make in make.fields.map { FieldPlan($0, make.type) } }
+    plans = profile.makes.map { make in make.fields.map { FieldPlan($0, make.type, profile.sources[make.rows]) } }
     for make in profile.makes where make.key.countsOccurrences { occurrences[make.rows] = OccurrenceCounter() }
   }
 
@@ -37,6 +39,7 @@ package final class ProfileMapper {
     _ row: SourceRow, source: Int, group: Int = 0, binding: [Int?], decoder: TextDecoder, path: String,
     to output: CandidateOutput
   ) throws {
+    if decoder.encoding != encoding { forgetCells(decoder.encoding) }
     clean.begin(row, decoder: decoder, binding: binding)
     let table = profile.sources[source]
     let place = row.place(in: path)
@@ -55,7 +58,7 @@ package final class ProfileMapper {
       if let test = make.onlyIf, try !test.holds(clean) { continue }
       let candidate = candidates[position]
       candidate.place = place
-      let isGood = try fill(candidate, make, path, output)
+      let isGood = try fill(candidate, make, row, binding, path, output)
       if isGood, !isRejected {
         candidate.statement.removeAll(keepingCapacity: true)
         candidate.slots.appendStatement(to: &candidate.statement)
@@ -75,6 +78,11 @@ package final class ProfileMapper {
       output.note(Notice(.lettersLost, at: clean.place(column, in: path), field: name, damage.message(of: name)))
     }
     try output.sendIfFull()
+  }
+
+  private func forgetCells(_ encoding: String) {
+    self.encoding = encoding
+    for plan in plans.joined() { plan.memory.forget() }
   }
 
   /// What is read only for sealed fields is left out: a digest of a name can be found by trying names.
@@ -98,9 +106,15 @@ package final class ProfileMapper {
 
   /// - Returns: false where the record has an error; all its errors are then noted.
   private func fill(
-    _ candidate: Candidate, _ make: Make, _ path: String, _ output: CandidateOutput
+    _ candidate: Candidate, _ make: Make, _ row: SourceRow, _ binding: [Int?], _ path: String,
+    _ output: CandidateOutput
   ) throws -> Bool {
-    candidate.slots.removeAll()
+    // Taken out while they are filled: each access to what an object holds costs a check.
+    var slots = FieldSlots.none
+    swap(&slots, &candidate.slots)
+    defer { swap(&slots, &candidate.slots) }
+    slots.removeAll()
+    let raw = RawCells(row, binding)
     candidate.key = try evaluator.expand(make.key, clean)
     candidate.edits = try make.edits.map { try evaluator.expand($0, clean) } ?? ""
     candidate.part = try make.fullBy.map { folded(try clean.text($0)) }
@@ -112,17 +126,19 @@ package final class ProfileMapper {
     var replacedColumns: Set<Int> = []
     var unreadable: Set<String> = []
     for plan in plans[candidate.make] {
-      if try !fill(candidate, plan, path, output, &replacedColumns) { unreadable.insert(plan.field.name) }
+      if try !fill(&slots, plan, raw, candidate.place, path, output, &replacedColumns) {
+        unreadable.insert(plan.field.name)
+      }
     }
     if !unreadable.isEmpty { isGood = false }
     // Of a record that several tables tell of, what it needs is known when all have been read.
     if !make.isPart, let country, let position = Catalogue.of(make.type).position(of: "country"),
-      candidate.slots.range(position) == nil
+      slots.range(position) == nil
     {
-      candidate.slots.set(position, to: country)
+      slots.set(position, to: country)
     }
     // A value that could not be read is one error, not a missing value too.
-    for remark in rules.check(candidate.slots, isNew: !make.isPart) where !unreadable.contains(remark.field) {
+    for remark in rules.check(slots, isNew: !make.isPart) where !unreadable.contains(remark.field) {
       if make.isPart, remark.code == .required { continue }
       output.note(Notice(remark.code, at: candidate.place, field: remark.field, remark.message))
       if remark.code.severity == .error { isGood = false }
@@ -136,7 +152,8 @@ package final class ProfileMapper {
             .unreadableDate, at: clean.place(column, in: path), field: profile.sources[make.rows].columns[column].name,
             text.isEmpty
               ? "the day is missing that decides which row holds"
-              : "\(quoted(text)) is not written as \(date.source), and this day decides which row holds"))
+              : "\(profile.sources[make.rows].columns[column].isSealed ? "the day" : quoted(text)) is not written as \(date.source), and this day decides which row holds"
+          ))
         isGood = false
       }
     }
@@ -144,84 +161,96 @@ package final class ProfileMapper {
   }
 
   private func fill(
-    _ candidate: Candidate, _ plan: FieldPlan, _ path: String, _ output: CandidateOutput,
-    _ replacedColumns: inout Set<Int>
+    _ slots: inout FieldSlots, _ plan: FieldPlan, _ raw: RawCells, _ place: Place, _ path: String,
+    _ output: CandidateOutput, _ replacedColumns: inout Set<Int>
   ) throws -> Bool {
     // What others did not keep is known at the end of the file.
     if plan.takesOthers { return true }
     if plan.field.isSealed {
-      try dropSealed(candidate, plan, output)
+      try dropSealed(plan, place, output)
       return true
     }
-    guard let column = plan.column, !clean.isRepeated(column) else {
-      guard let cell = try cell(plan, path, output, &replacedColumns, candidate) else { return false }
-      return take(cell, candidate, plan, output)
+    guard let column = plan.column, !raw.hasRepeats || !clean.isRepeated(column) else {
+      guard let cell = try cell(plan, place, path, output, &replacedColumns) else { return false }
+      return take(cell.span, &slots, plan, place, output)
     }
-    let range = try clean.range(column)
-    if range.isEmpty { return setEmpty(candidate, plan, output) }
+    let range = raw.range(column)
+    if range.isEmpty { return setEmpty(&slots, plan, place, output) }
+    let cellText = raw.bytes.span.extracting(range)
+    if let isGiven = plan.memory.append(cellText, to: &slots, plan.position, language: plan.language) {
+      return isGiven ? true : setEmpty(&slots, plan, place, output)
+    }
+    let text = try clean.range(column)
+    if text.isEmpty { return setEmpty(&slots, plan, place, output) }
     let bytes = clean.arena
-    let text = bytes.span.extracting(range)
     if plan.isPlainText {
-      candidate.slots.set(plan.position, language: plan.language, to: text)
+      let cell = bytes.span.extracting(text)
+      if !clean.isTroubled(column) { plan.memory.keep(cellText, cell) }
+      slots.set(plan.position, language: plan.language, to: cell)
       return true
-    }
-    if let isGiven = plan.memory.append(text, to: &candidate.slots, plan.position, language: plan.language) {
-      return isGiven ? true : setEmpty(candidate, plan, output)
     }
     let noted = output.noted
-    guard let cell = try cell(plan, path, output, &replacedColumns, candidate) else { return false }
+    guard let cell = try cell(plan, place, path, output, &replacedColumns) else { return false }
     // What gave rise to a notice must do so each time.
-    if output.noted == noted, replacedColumns.isEmpty { plan.memory.keep(text, cell) }
-    return take(cell, candidate, plan, output)
+    if output.noted == noted, replacedColumns.isEmpty, !clean.isTroubled(column) {
+      plan.memory.keep(cellText, cell.span)
+    }
+    return take(cell.span, &slots, plan, place, output)
   }
 
   /// - Returns: false where the cell is empty and the profile requires a value.
-  private func take(_ cell: [UInt8], _ candidate: Candidate, _ plan: FieldPlan, _ output: CandidateOutput) -> Bool {
-    if cell.isEmpty { return setEmpty(candidate, plan, output) }
-    candidate.slots.set(plan.position, language: plan.language, to: cell.span)
+  private func take(
+    _ cell: Span<UInt8>, _ slots: inout FieldSlots, _ plan: FieldPlan, _ place: Place, _ output: CandidateOutput
+  ) -> Bool {
+    if cell.isEmpty { return setEmpty(&slots, plan, place, output) }
+    slots.set(plan.position, language: plan.language, to: cell)
     return true
   }
 
   /// Whether it can be read or not: a value for a sealed field is only counted.
-  private func dropSealed(_ candidate: Candidate, _ plan: FieldPlan, _ output: CandidateOutput) throws {
+  private func dropSealed(_ plan: FieldPlan, _ place: Place, _ output: CandidateOutput) throws {
     if case .values(let values, nil) = try evaluator.evaluate(plan.expression, plan.field, clean), values.isEmpty {
       return
     }
     output.note(
       Notice(
-        .sealedDropped, at: candidate.place, field: plan.field.name,
+        .sealedDropped, at: place, field: plan.field.name,
         "a value of the sealed field \(plan.field.name) was dropped"))
   }
 
   /// - Returns: false where the profile requires a value.
-  private func setEmpty(_ candidate: Candidate, _ plan: FieldPlan, _ output: CandidateOutput) -> Bool {
+  private func setEmpty(
+    _ slots: inout FieldSlots, _ plan: FieldPlan, _ place: Place, _ output: CandidateOutput
+  ) -> Bool {
     let nothing: [UInt8] = []
-    candidate.slots.set(plan.position, language: plan.language, to: nothing.span)
+    slots.set(plan.position, language: plan.language, to: nothing.span)
     // The record's own requirements are checked with the record.
     guard plan.expression.isRequired, !plan.field.isRequired else { return true }
-    output.note(
-      Notice(.required, at: candidate.place, field: plan.field.name, "the profile requires \(plan.field.name)"))
+    output.note(Notice(.required, at: place, field: plan.field.name, "the profile requires \(plan.field.name)"))
     return false
   }
 
   /// - Returns: the canonical cell, or nil where the value cannot be read; that is then noted.
   private func cell(
-    _ plan: FieldPlan, _ path: String, _ output: CandidateOutput, _ replacedColumns: inout Set<Int>,
-    _ candidate: Candidate
+    _ plan: FieldPlan, _ recordPlace: Place, _ path: String, _ output: CandidateOutput,
+    _ replacedColumns: inout Set<Int>
   ) throws -> [UInt8]? {
     let field = plan.field
     func place(_ unreadable: Evaluation.Unreadable) -> Place {
-      unreadable.column.map { clean.place($0, in: path) } ?? candidate.place
+      unreadable.column.map { clean.place($0, in: path) } ?? recordPlace
     }
     func text(_ unreadable: Evaluation.Unreadable) throws -> String? {
-      try unreadable.column.map { try clean.text($0) }
+      plan.isSecret ? nil : try unreadable.column.map { try clean.text($0) }
+    }
+    func message(_ unreadable: Evaluation.Unreadable) -> String {
+      plan.isSecret ? "\(field.name): the value cannot be read; a sealed field reads it too" : unreadable.message
     }
     switch try evaluator.evaluate(plan.expression, field, clean) {
     case .unreadable(let unreadable):
       output.note(
         Notice(
-          unreadable.code, at: place(unreadable), field: field.name, value: try text(unreadable), part: unreadable.part,
-          unreadable.message))
+          unreadable.code, at: place(unreadable), field: field.name, value: try text(unreadable),
+          part: plan.isSecret ? nil : unreadable.part, message(unreadable)))
       return nil
     case .values(let values, let replaced):
       // Several fields may read one cell; that it could not be read is one fact.
@@ -229,7 +258,7 @@ package final class ProfileMapper {
         output.note(
           Notice(
             .valueReplaced, at: place(replaced), field: field.name, value: try text(replaced),
-            "\(replaced.message); the profile's `or` was used"))
+            "\(message(replaced)); the profile's `or` was used"))
       }
       if field.isMultiple { return Array(ListCell.join(values).utf8) }
       return values.first.map { Array($0.utf8) } ?? []

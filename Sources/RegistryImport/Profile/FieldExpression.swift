@@ -63,4 +63,19 @@ package struct FieldExpression: Sendable {
     else { return nil }
     return columns[0]
   }
+
+  /// Every column that it reads, whatever becomes of it.
+  var columns: Set<Int> {
+    var columns: Set<Int> =
+      switch origin {
+      case .constant: []
+      case .columns(let columns), .join(let columns, _): Set(columns)
+      case .template(let template), .recordKey(let template), .recordID(let template): template.columns
+      case .flags(let flags): Set(flags.map(\.column))
+      case .first(let choices): choices.reduce(into: []) { $0.formUnion($1.columns) }
+      case .recordMatch(let parts): parts.reduce(into: []) { $0.formUnion($1.value.columns) }
+      }
+    if case .other(let other) = fallback { columns.formUnion(other.columns) }
+    return columns
+  }
 }

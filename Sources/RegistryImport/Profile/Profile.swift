@@ -69,6 +69,8 @@ package struct ColumnReference: Sendable, Equatable {
   package internal(set) var mayRepeat: Bool
   /// Whether it is read for sealed fields and for nothing else.
   package internal(set) var isOnlySealed: Bool
+  /// Whether it is read for a sealed field, so that nothing of it may be quoted.
+  package internal(set) var isSealed: Bool
   /// The groups of the source whose records read it.
   package internal(set) var groups: Set<Int>
   /// Where the profile reads it first.
@@ -139,7 +141,24 @@ package struct Template: Sendable {
 
   package let pieces: [Piece]
 
+  var columns: Set<Int> {
+    Set(pieces.compactMap { if case .column(let column) = $0 { column } else { nil } })
+  }
+
   var countsOccurrences: Bool {
     pieces.contains { if case .occurrence = $0 { true } else { false } }
+  }
+
+  /// The one column that it depends on; nil: there are several, or none, or it counts.
+  var onlyColumn: Int? {
+    var found: Int?
+    for piece in pieces {
+      switch piece {
+      case .text: continue
+      case .column(let column) where found == nil: found = column
+      case .column, .occurrence: return nil
+      }
+    }
+    return found
   }
 }

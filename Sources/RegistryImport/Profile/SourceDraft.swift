@@ -42,13 +42,14 @@ struct SourceDraft {
       columns[known].isOptional = columns[known].isOptional || isOptional
       columns[known].mayRepeat = columns[known].mayRepeat && mayRepeat
       columns[known].groups.insert(group)
+      columns[known].isSealed = columns[known].isSealed || isReadingSealed
       columns[known].isOnlySealed = columns[known].isOnlySealed && isReadingSealed
       return known
     }
     columns.append(
       ColumnReference(
         name: name, path: path, isOptional: isOptional, mayRepeat: mayRepeat,
-        isOnlySealed: isReadingSealed, groups: [group], file: node.file, line: node.line,
+        isOnlySealed: isReadingSealed, isSealed: isReadingSealed, groups: [group], file: node.file, line: node.line,
         column: node.column))
     return columns.count - 1
   }

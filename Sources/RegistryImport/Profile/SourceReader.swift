@@ -59,6 +59,10 @@ struct SourceReader {
     let layout = XMLLayout(
       record: mapping.requiredText("record", what: "an XML source", problems: &problems),
       expectCount: mapping.text("expect-count", problems: &problems), namespaces: namespaces)
+    for (key, path) in [("record", layout.record), ("expect-count", layout.expectCount ?? "")]
+    where path.contains("@") {
+      problems.append((mapping[key] ?? mapping.node).problem("`\(key)` is the path of an element, not of an attribute"))
+    }
     for (key, path) in [("record", layout.record), ("expect-count", layout.expectCount ?? "")] {
       for step in path.split(separator: "/") {
         guard let prefix = layout.unknownPrefix(of: step) else { continue }

@@ -71,27 +71,36 @@ struct RecordCells {
   }
 
   /// Fills the cells of the record's own row, which sees everything.
-  func fill(_ row: SourceRow) { for cell in found { put(cell, into: row) } }
+  func fill(_ row: SourceRow) {
+    put(found.indices, into: row)
+  }
 
   /// Fills the cells of the row of a repeated element.
   func fill(_ row: SourceRow, instance: Int) {
-    for position in instances[instance].cells { put(found[position], into: row) }
+    put(instances[instance].cells, into: row)
     var around = instances[instance].parent
     while around >= 0 {
-      for position in instances[around].direct { put(found[position], into: row) }
+      put(instances[around].direct, into: row)
       around = instances[around].parent
     }
-    for position in direct { put(found[position], into: row) }
+    put(direct, into: row)
   }
 
   /// How many cells rows of repeated elements will be given, about: a small file must not make endless work.
   var work: Int { instances.count * (1 + direct.count + (instances.map(\.direct.count).max() ?? 0)) + found.count }
 
-  private func put(_ found: Found, into row: SourceRow) {
-    if row.cells[found.column].line > 0 {
-      row.repeats.append((found.column, found.cell))
-    } else {
-      row.cells[found.column] = found.cell
+  private func put(_ positions: some Sequence<Int>, into row: SourceRow) {
+    // Taken out while they are filled: each access to what an object holds costs a check.
+    var cells: [SourceRow.Cell] = []
+    swap(&cells, &row.cells)
+    for position in positions {
+      let cell = found[position]
+      if cells[cell.column].line > 0 {
+        row.repeats.append((cell.column, cell.cell))
+      } else {
+        cells[cell.column] = cell.cell
+      }
     }
+    swap(&cells, &row.cells)
   }
 }

@@ -3,7 +3,7 @@ import Registry
 /// A CSV file of a partner without the rows that were good: title rows, header and rejected rows as they were, byte for
 /// byte, with two more columns that say what is wrong.
 ///
-/// A row that lacks cells is filled up with empty ones, so that the two columns stand under their names.
+/// A row that has not as many cells as the header is not filled up: it stays one that has to be mended.
 package final class CSVRejects: RejectWriter {
   package private(set) var rows = 0
 
@@ -25,7 +25,6 @@ package final class CSVRejects: RejectWriter {
 
     let kind: Kind
     let start: Int
-    let cells: Int
     /// Where what an earlier import added begins.
     let cut: Int?
   }
@@ -56,7 +55,8 @@ package final class CSVRejects: RejectWriter {
   private func take(_ row: SourceRow) throws {
     try close(at: row.offset)
     position += 1
-    open = Row(kind: try kind(row), start: row.offset, cells: row.cells.count, cut: cut(row))
+    let kind = try kind(row)
+    open = Row(kind: kind, start: row.offset, cut: kind == .record ? try cut(row) : headerCut(row))
   }
 
   private func kind(_ row: SourceRow) throws -> Row.Kind {
@@ -80,9 +80,17 @@ package final class CSVRejects: RejectWriter {
   /// Whether the file is one that an earlier import gave back.
   private var isMarked = false
 
-  private func cut(_ row: SourceRow) -> Int? {
-    guard isMarked, let width, row.cells.count > width else { return nil }
+  private func cut(_ row: SourceRow) throws -> Int? {
+    guard isMarked, row.cells.count > 2 else { return nil }
+    let texts = try texts(row)
+    let codes = texts[texts.count - 2].split(separator: " ").map { NoticeCode(rawValue: String($0)) }
+    guard !codes.isEmpty, !codes.contains(nil) else { return nil }
     // Before the delimiter of the first cell that was added.
+    return row.cells[row.cells.count - 2].offset - unit
+  }
+
+  private func headerCut(_ row: SourceRow) -> Int? {
+    guard isMarked, let width, row.cells.count == width + 2 else { return nil }
     return row.cells[width].offset - unit
   }
 
@@ -122,9 +130,7 @@ package final class CSVRejects: RejectWriter {
     let whole = held[row.start..<max(row.start, end)]
     let content = whole.prefix(whole.count - lineEnds(whole))
     try write(row.cut.map { held[row.start..<max(row.start, $0)] } ?? Array(content))
-    let lacking = max(0, (width ?? row.cells) - row.cells)
     let delimiter = String(UnicodeScalar(input.delimiter))
-    try write(encoded(String(repeating: delimiter, count: lacking)))
     for cell in cells {
       let quoted =
         cell.isEmpty

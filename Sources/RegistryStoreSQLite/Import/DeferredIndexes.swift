@@ -2,31 +2,33 @@ import Registry
 
 /// The indexes of tables into which an import writes very many records, built once at its end.
 ///
-/// Entries of such an index come in no order. Once it is larger than the memory for pages, each of them reads one
-/// page and writes another, so that ten times the records took almost twenty times as long.
+/// Entries of such an index come in no order, so that each of them has to be searched for its place. Once it is larger
+/// than the memory for pages, each reads one page and writes another: ten times the records took almost twenty times as
+/// long.
 final class DeferredIndexes {
   private let worthWhile: Int
   private let connection: Connection
-  private var counts: [RecordType: Int] = [:]
+  /// Once in an import: records that are taken back again and again must not have the indexes built each time.
+  private var dropped: Set<RecordType> = []
   /// The definitions of indexes that are to be built.
   private var definitions: [String] = []
 
-  /// - Parameter worthWhile: how many new records of a type make it so; the entries of so many fill the memory for
-  ///   pages.
-  init(_ connection: Connection, worthWhile: Int = 1_500_000) {
+  /// - Parameter worthWhile: how many new records of a type make it so. Building an index of them all costs less than
+  ///   half of what adding to it one by one does; below some ten thousand nobody would notice.
+  init(_ connection: Connection, worthWhile: Int = 50_000) {
     self.connection = connection
     self.worthWhile = worthWhile
   }
 
-  /// Counts a new record; no statement may be reading meanwhile.
+  /// To be called after each new record; no statement may be reading meanwhile.
   ///
-  /// - Parameter existing: records of the type before the import.
-  func noticeNew(_ type: RecordType, existing: Int) throws {
+  /// - Parameters:
+  ///   - count: new records of the type.
+  ///   - existing: records of the type before the import.
+  func noticeNew(_ type: RecordType, count: Int, existing: Int) throws {
     // Places are few, and refer to each other.
-    guard type != .facility else { return }
-    let count = (counts[type] ?? 0) + 1
-    counts[type] = count
-    if count == max(worthWhile, existing) { try drop(type) }
+    guard count == max(worthWhile, existing), type != .facility, dropped.insert(type).inserted else { return }
+    try drop(type)
   }
 
   private func drop(_ type: RecordType) throws {

@@ -7,10 +7,9 @@ final class DirectRecords {
   private let state: TransactionState
   private let profile: Profile
   private let statements: SourceStatements
-  /// By the position of the make: whether its rows can be taken so.
-  private let isDirect: [Bool]
+  /// By the position of the make: how its records are made; nil where its rows cannot be taken so.
+  private let ways: [Way?]
   private let indexes: DeferredIndexes
-  private let identifierFields: [Int?]
   /// Rows of `source_record` whose records were made.
   private(set) var rows = Bitmap()
   /// By the position of the make: records made, and new rows that wait.
@@ -19,23 +18,44 @@ final class DirectRecords {
   /// Whether a record was taken back to which others may refer.
   private(set) var hasTakenBack = false
   private var references = ReferenceKeys()
+  /// Holds the id of the record at hand.
+  private var idBuffer: [UInt8] = []
   /// Places that were referred to, by the partner's key, and are there.
   private var facilities = ByteTable()
   private static let mostRemembered = 250_000
+  private let identifierPrefix: [UInt8]
+
+  /// What it takes to make records of one make.
+  private struct Way {
+    let table: RecordTable
+    let keys: KeyCounter
+    let insertion: RecordInsert
+    let identifiersField: Int?
+    /// Records of the type before the import, about.
+    let existing: Int
+  }
 
   /// - Parameter isFirst: whether the registry knows nothing of the make's records yet.
   init(_ state: TransactionState, _ profile: Profile, _ statements: SourceStatements, isFirst: (Make) throws -> Bool)
-    rethrows
+    throws
   {
     self.state = state
     self.profile = profile
     self.statements = statements
     indexes = DeferredIndexes(state.records.connection)
-    isDirect = try profile.makes.map { make in
+    identifierPrefix = Array("\(profile.scheme):".utf8)
+    ways = try profile.makes.map { make in
       let isOnly = profile.makes.count { $0.type == make.type } == 1
-      return try isOnly && DirectRecords.isSettled(make) && isFirst(make)
+      guard isOnly, DirectRecords.isSettled(make), try isFirst(make) else { return nil }
+      let table = try state.records.table(make.type)
+      let catalogue = Catalogue.of(make.type)
+      let identifiersField = catalogue.position(of: "identifiers")
+      let others = [identifiersField, catalogue.position(of: "country")].compactMap { $0 }
+      return Way(
+        table: table, keys: try state.keys(of: make.type),
+        insertion: try table.insertion(of: Set(make.fields.map(\.field) + others)),
+        identifiersField: identifiersField, existing: try table.nextKey() - 1)
     }
-    identifierFields = profile.makes.map { Catalogue.of($0.type).position(of: "identifiers") }
     made = profile.makes.map { _ in 0 }
     waiting = made
   }
@@ -49,26 +69,36 @@ final class DirectRecords {
     }
   }
 
-  func takes(make: Int) -> Bool { isDirect[make] }
+  func takes(make: Int) -> Bool { ways[make] != nil }
+
+  func nextKey(make: Int) -> Int? { ways[make]?.keys.take() }
 
   func wait(make: Int) { waiting[make] += 1 }
 
   /// Makes the record of a new row, or lets it wait.
   func take(_ candidate: Candidate, row: Int, record: Int) throws {
     // What refers to a record that is not there yet waits for it.
-    guard try references.find(candidate.slots, { item, target, _ in try key(item, target) }) else {
+    guard let way = ways[candidate.make],
+      try references.find(candidate.slots, { item, target, _ in try key(item, target) })
+    else {
       return wait(make: candidate.make)
     }
-    if let field = identifierFields[candidate.make] {
-      candidate.slots.set(field, to: ListCell.join(["\(profile.scheme):\(candidate.key)"]))
-    }
-    let type = candidate.slots.type
-    try state.records.table(type).insert(
-      key: record, id: try state.nextID(type), candidate.slots, references: references, transaction: state.key)
+    if let field = way.identifiersField { setIdentifier(candidate, field) }
+    try state.nextID(of: way.table, into: &idBuffer)
+    let id = idBuffer
+    try way.table.insert(
+      key: record, id: id.span, candidate.slots, references: references, transaction: state.key,
+      narrow: way.insertion)
     rows.insert(row)
     made[candidate.make] += 1
     // A source that is imported for the first time may not be the first of its registry.
-    try indexes.noticeNew(type, existing: record - made[candidate.make])
+    try indexes.noticeNew(way.table.type, count: made[candidate.make], existing: way.existing)
+  }
+
+  private func setIdentifier(_ candidate: Candidate, _ field: Int) {
+    var identifier = identifierPrefix
+    identifier.append(contentsOf: candidate.key.utf8)
+    candidate.slots.set(field) { ListCell.append(identifier.span, to: &$0, startingAt: $0.count) }
   }
 
   /// No more rows come.
@@ -89,7 +119,7 @@ final class DirectRecords {
   }
 
   private func key(_ item: Span<UInt8>, _ target: RecordType) throws -> Int? {
-    if target == .facility, let known = facilities[item] { return known }
+    if case .facility = target, let known = facilities[item] { return known }
     guard RecordType.kept.contains(target) else { return nil }
     let table = try state.records.table(target)
     let text = String(item)

@@ -129,7 +129,7 @@ final class ExchangeImport: ExchangeImporting {
     try progress.table.insert(key: key, id: record.id.span, slots, references: references, transaction: state.key)
     try state.records.indexIdentifiers(slots, key: key, isNew: true)
     progress.noticeNew(key, record.id)
-    try indexes.noticeNew(type, existing: progress.existing)
+    try indexes.noticeNew(type, count: progress.counts.new, existing: progress.existing)
   }
 
   /// - Returns: false where the record breaks a rule; it is then rejected.

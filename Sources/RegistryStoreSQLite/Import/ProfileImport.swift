@@ -95,26 +95,38 @@ final class ProfileImport: ProfileImporting {
   // MARK: What the source says
 
   func accept(_ candidate: Candidate, _ note: (Notice) -> Void) throws {
-    let make = profile.makes[candidate.make]
     let source = sources[candidate.make]
+    // Most rows of a first import end here.
+    if direct.takes(make: candidate.make), try !isRefused(candidate, source),
+      let row = try sayNew(candidate, source)
+    {
+      return try notePart(candidate, row, source)
+    }
+    let make = profile.makes[candidate.make]
     if make.edits != nil { try followEdits(candidate, source) }
-    // A record whose rows contradict each other is not made after all by a further row.
-    if hasContradictions, try several.contradictsItself(source: source, key: candidate.key) {
+    guard try !isRefused(candidate, source) else {
       return note(
         Notice(
           make.isPart ? .contradictingParts : .repeatedKey, at: candidate.place,
           "rows for the \(make.type) \(quoted(candidate.key)) differ, and this is one more of them"))
     }
-    if let row = try say(candidate, make, source, note), let part = candidate.part {
-      try covered.note(part, source: source)
-      try statements.setPart(row, part)
-    }
+    if let row = try say(candidate, make, source, note) { try notePart(candidate, row, source) }
+  }
+
+  /// A record whose rows contradict each other is not made after all by a further row.
+  private func isRefused(_ candidate: Candidate, _ source: Int) throws -> Bool {
+    try hasContradictions && several.contradictsItself(source: source, key: candidate.key)
+  }
+
+  private func notePart(_ candidate: Candidate, _ row: Int, _ source: Int) throws {
+    guard let part = candidate.part else { return }
+    try covered.note(part, source: source)
+    try statements.setPart(row, part)
   }
 
   /// - Returns: the row of `source_record`, or nil where the record was rejected.
   private func say(_ candidate: Candidate, _ make: Make, _ source: Int, _ note: (Notice) -> Void) throws -> Int? {
     let statement = candidate.statement
-    if direct.takes(make: candidate.make), let row = try sayNew(candidate, source, statement) { return row }
     guard let row = try statements.find(source, candidate.key) else {
       let existing = try existingRecord(make.type, candidate.key)
       let record = try existing ?? state.nextKey(make.type)
@@ -202,10 +214,11 @@ final class ProfileImport: ProfileImporting {
   }
 
   /// - Returns: nil where the source has a row of this key already.
-  private func sayNew(_ candidate: Candidate, _ source: Int, _ statement: [UInt8]) throws -> Int? {
-    let record = try state.nextKey(profile.makes[candidate.make].type)
+  private func sayNew(_ candidate: Candidate, _ source: Int) throws -> Int? {
+    guard let record = direct.nextKey(make: candidate.make) else { return nil }
     let row = try statements.insertIfNew(
-      source: source, partnerKey: candidate.key, record: record, file: batch.file, candidate.place, statement)
+      source: source, partnerKey: candidate.key, record: record, file: batch.file, candidate.place,
+      candidate.statement)
     guard let row else { return nil }
     seen.insert(row)
     present.insert(row)
@@ -360,6 +373,8 @@ final class ProfileImport: ProfileImporting {
   private func isWhole(_ makes: [Int]) -> Bool {
     let isRead = makes.map { tablesRead.contains(profile.makes[$0].rows) }
     if makes.contains(where: { profile.makes[$0].isPart }), isRead.contains(false) { return false }
+    // A row whose key could not be read may have told of any record.
+    if makes.contains(where: { rejectedWithoutKey[$0] != nil }) { return false }
     return zip(makes, isRead).contains { profile.makes[$0].isFull && $1 }
   }
 
@@ -389,9 +404,15 @@ final class ProfileImport: ProfileImporting {
   }
 
   private func countSeen(_ source: Int) throws -> Int {
-    let scan = try connection.ownStatement("SELECT key FROM source_record WHERE source = ?")
+    // A new row that is still there was seen.
+    let new = try connection.statement("SELECT count(*) FROM source_record WHERE source = ? AND key >= ?")
+    new.bind(1, source)
+    new.bind(2, statements.firstNew)
+    defer { new.reset() }
+    var count = try new.step() ? new.int(0) : 0
+    let scan = try connection.ownStatement("SELECT key FROM source_record WHERE source = ? AND key < ?")
     scan.bind(1, source)
-    var count = 0
+    scan.bind(2, statements.firstNew)
     while try scan.step() {
       if seen.contains(scan.int(0)) { count += 1 }
     }
@@ -400,9 +421,11 @@ final class ProfileImport: ProfileImporting {
 
   private func markGone(_ source: Int, onlyCovered: Bool) throws -> Int {
     let condition = onlyCovered ? "AND \(CoveredParts.condition)" : ""
+    // What this import made is present.
     let scan = try connection.ownStatement(
-      "SELECT key, gone_since IS NULL FROM source_record WHERE source = ? \(condition)")
+      "SELECT key, gone_since IS NULL FROM source_record WHERE source = ? AND key < ? \(condition)")
     scan.bind(1, source)
+    scan.bind(2, statements.firstNew)
     var gone = 0
     var newlyGone: [Int] = []
     while try scan.step() {

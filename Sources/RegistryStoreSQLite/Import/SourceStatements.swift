@@ -119,14 +119,21 @@ final class SourceStatements {
     nextKey += 1
     insert.bind(1, key)
     insert.bind(2, source)
-    insert.bind(3, partnerKey)
     insert.bind(4, record)
     insert.bind(5, transaction)
     insert.bind(6, file)
     insert.bind(7, place.line)
     insert.bind(8, place.offset)
-    insert.bind(9, statement, statement.indices)
-    try insert.run()
+    // SQLite reads both texts where they lie.
+    defer { insert.clearBindings() }
+    var partnerKey = partnerKey
+    try partnerKey.withUTF8 { partnerKey in
+      unsafe insert.bindBorrowed(3, partnerKey)
+      try unsafe statement.withUnsafeBufferPointer { statement in
+        unsafe insert.bindBorrowed(9, statement)
+        try insert.run()
+      }
+    }
     return key
   }
 

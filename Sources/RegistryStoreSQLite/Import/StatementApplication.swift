@@ -180,7 +180,7 @@ final class StatementApplication {
 
   /// Where the source said it: columns 3 to 5 of both scans.
   private func place(_ row: Statement) -> Place {
-    Place(path: files[row.int(3)] ?? "", line: row.int(4), offset: row.int(5))
+    Place(path: files[row.int(3)] ?? "", line: row.int(4), column: 1, offset: row.int(5))
   }
 
   private func read(_ row: Statement, _ column: Int, into slots: inout FieldSlots) {

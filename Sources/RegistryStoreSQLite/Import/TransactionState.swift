@@ -1,5 +1,19 @@
 import Registry
 
+/// The keys of new records of one type.
+final class KeyCounter {
+  private var next: Int
+
+  init(from first: Int) {
+    next = first
+  }
+
+  func take() -> Int {
+    defer { next += 1 }
+    return next
+  }
+}
+
 /// What a write transaction hands out: its own key, ids and the keys of new records.
 final class TransactionState {
   let records: Records
@@ -10,7 +24,7 @@ final class TransactionState {
   /// What the ids of this device begin with.
   private let prefix: [UInt8]
   private var counter: Int
-  private var nextKeys: [RecordType: Int] = [:]
+  private var keys: [RecordType: KeyCounter] = [:]
 
   init(_ records: Records, key: Int, device: String, country: String?, counter: Int) {
     self.records = records
@@ -21,19 +35,31 @@ final class TransactionState {
     self.counter = counter
   }
 
-  func nextKey(_ type: RecordType) throws -> Int {
-    let key = try nextKeys[type] ?? records.table(type).nextKey()
-    nextKeys[type] = key + 1
-    return key
+  func nextKey(_ type: RecordType) throws -> Int { try keys(of: type).take() }
+
+  /// For many records of one type.
+  func keys(of type: RecordType) throws -> KeyCounter {
+    if let known = keys[type] { return known }
+    let made = KeyCounter(from: try records.table(type).nextKey())
+    keys[type] = made
+    return made
   }
 
   func nextID(_ type: RecordType) throws -> String {
+    var id: [UInt8] = []
+    try nextID(of: records.table(type), into: &id)
+    return String(id.span)
+  }
+
+  /// The same without a text of its own for each.
+  func nextID(of table: RecordTable, into id: inout [UInt8]) throws {
     while true {
       counter += 1
-      let id = RecordID.made(device: device, counter: counter)
+      id.removeAll(keepingCapacity: true)
+      RecordID.appendMade(prefix: prefix, counter: counter, to: &id)
       // An id of this device may have come back with a file made from this registry.
-      if counter > highestSeen { return id }
-      if try records.table(type).key(id: id) == nil { return id }
+      if counter > highestSeen { return }
+      if try table.key(id: id.span) == nil { return }
     }
   }
 

@@ -1,0 +1,38 @@
+import Registry
+
+/// The prepared statement that adds a record of one type, with all of its columns or with those that an import fills.
+final class RecordInsert {
+  private let statement: Statement
+  private let bindings: ColumnBindings
+
+  /// - Parameter fields: those that records have; nil: all.
+  init(_ stored: StoredColumns, fields: Set<Int>? = nil, _ connection: Connection, _ codes: CodeKeys) throws {
+    let columns = stored.columns.filter { fields?.contains($0.field) ?? true }
+    let names = ["key", "id", "\"transaction\""] + columns.map { "\"\($0.name)\"" }
+    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    statement = try connection.ownStatement(
+      "INSERT INTO \(stored.type.rawValue) (\(names.joined(separator: ", "))) VALUES (\(marks))")
+    bindings = ColumnBindings(columns, from: 4, codes)
+  }
+
+  func covers(_ slots: FieldSlots) -> Bool { bindings.cover(slots) }
+
+  /// - Parameter references: the keys of the fields that refer to other records.
+  func run(
+    key: Int, id: Span<UInt8>, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int
+  ) throws {
+    statement.bind(1, key)
+    statement.bind(3, transaction)
+    // SQLite reads the texts where they lie; they are unbound before the arena may change.
+    defer { statement.clearBindings() }
+    try unsafe id.withUnsafeBufferPointer { id in
+      unsafe statement.bindBorrowed(2, id)
+      try unsafe slots.arena.withUnsafeBufferPointer { arena in
+        try bindings.bind(statement, slots, references) { position, range in
+          unsafe statement.bindBorrowed(position, UnsafeBufferPointer(rebasing: arena[range]))
+        }
+        try statement.run()
+      }
+    }
+  }
+}
