@@ -181,4 +181,17 @@ import Testing
     #expect(trial.value("acts") == (code == nil ? acts ?? "other" : nil))
     #expect(trial.codes == (code.map { [$0] } ?? []))
   }
+
+  @Test func `two words for one code are one value`() throws {
+    let trial = try ProfileTrial(
+      """
+      name: P
+      publisher: P
+      scheme: p
+      sources: [{name: t, format: csv}]
+      make:
+      - allegation: {rows: t, key: "{No}", acts: {from: A, split: ";", codes: {beaten: ill-treatment, hit: ill-treatment}}}
+      """, "No,A\n1,beaten;torture;hit\n")
+    #expect(trial.value("acts") == "ill-treatment|torture")
+  }
 }

@@ -2,22 +2,23 @@ import RegistryImport
 
 /// What frictionless calls an error; its own programs read no report with other names. Our code stands beside it.
 enum FrictionlessType {
-  static func of(_ code: NoticeCode) -> String {
+  /// What an error is about, which decides what else frictionless asks for.
+  enum Scope {
+    case file, row, cell
+  }
+
+  static func of(_ code: NoticeCode) -> (name: String, scope: Scope) {
     switch code {
-    case .encoding, .encodingDoubtful: "encoding-error"
-    case .otherFormat, .doctype, .malformedXML, .notInSchema: "format-error"
-    case .unclosedQuote, .noHeader, .noRecord: "source-error"
-    case .fileLimit: "file-error"
-    case .unknownColumn: "extra-label"
-    case .repeatedColumn: "duplicate-label"
-    case .expectedCount: "row-count"
-    case .rowLength, .strayQuote: "row-error"
-    case .noKey, .repeatedKey, .repeatedID, .contradictingParts: "primary-key"
-    case .unresolvedReference, .ambiguousPlace: "foreign-key"
-    case .rejectedRow: "row-constraint"
-    case .required, .unknownCode: "constraint-error"
-    case .invalidID, .invalidValue, .unreadableDate: "type-error"
-    default: "error"
+    case .encoding: ("encoding-error", .file)
+    case .otherFormat, .doctype, .malformedXML, .notInSchema: ("format-error", .file)
+    case .unclosedQuote, .noHeader, .noRecord, .unknownColumn, .repeatedColumn: ("source-error", .file)
+    case .fileLimit: ("file-error", .file)
+    case .expectedCount: ("row-count", .file)
+    case .noKey, .repeatedKey, .repeatedID, .contradictingParts: ("primary-key", .row)
+    case .rejectedRow: ("row-constraint", .row)
+    case .required, .unknownCode: ("constraint-error", .cell)
+    case .invalidID, .invalidValue, .unreadableDate: ("type-error", .cell)
+    default: ("row-error", .row)
     }
   }
 }

@@ -39,7 +39,7 @@ struct ImportReport {
     let warnings = notices.filter { $0.code.severity == .warning }
     return .object([
       .init("name", .string(name)), .init("type", .string("table")), .init("valid", .bool(total(.error) == 0)),
-      .init("place", .string(path)),
+      .init("place", .string(path)), .init("labels", .array([])),
       .init(
         "stats",
         .object([
@@ -54,18 +54,31 @@ struct ImportReport {
   }
 
   private static func error(_ notice: Notice) -> JSONValue {
-    let isOfFile = notice.code.isOfWholeFile
-    var tags = ["#file"]
-    if !isOfFile { tags = notice.field == nil ? ["#table", "#row"] : ["#table", "#row", "#cell"] }
+    let type = FrictionlessType.of(notice.code)
+    let tags =
+      switch type.scope {
+      case .file: ["#file"]
+      case .row: ["#table", "#row"]
+      case .cell: ["#table", "#row", "#cell"]
+      }
     var members: [JSONValue.Member] = [
-      .init("type", .string(FrictionlessType.of(notice.code))), .init("code", .string(notice.code.rawValue)),
+      .init("type", .string(type.name)), .init("code", .string(notice.code.rawValue)),
       .init("title", .string(title(notice.code))),
       .init("description", .string(notice.code.meaning)), .init("message", .string(notice.message)),
       .init("tags", .array(tags.map { .string($0) })), .init("note", .string(notice.code.remedy)),
     ]
-    if notice.place.row > 0 { members.append(.init("rowNumber", .int(notice.place.row))) }
-    if let field = notice.field { members.append(.init("fieldName", .string(field))) }
-    if let value = notice.value { members.append(.init("cell", .string(value))) }
+    if type.scope != .file {
+      // The other cells of the row may be sealed; `--rejects` gives whole rows back.
+      members += [.init("cells", .array([])), .init("rowNumber", .int(notice.place.row))]
+    }
+    if type.scope == .cell {
+      members += [
+        .init("cell", .string(notice.value ?? "")), .init("fieldName", .string(notice.field ?? "")),
+        .init("fieldNumber", .int(0)),
+      ]
+    } else if let field = notice.field {
+      members.append(.init("fieldName", .string(field)))
+    }
     if notice.place.line > 0 { members.append(.init("line", .int(notice.place.line))) }
     if notice.place.column > 0 { members.append(.init("column", .int(notice.place.column))) }
     if notice.place.line > 0 { members.append(.init("offset", .int(notice.place.offset))) }

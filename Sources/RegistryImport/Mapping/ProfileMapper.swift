@@ -230,6 +230,13 @@ package final class ProfileMapper {
     return false
   }
 
+  /// Two words of the partner may be one code, which is then one value.
+  private static func each(_ values: [String], of field: FieldDefinition) -> [String] {
+    guard case .code = field.kind else { return values }
+    var known: Set<String> = []
+    return values.filter { known.insert($0).inserted }
+  }
+
   /// - Returns: the canonical cell, or nil where the value cannot be read; that is then noted.
   private func cell(
     _ plan: FieldPlan, _ recordPlace: Place, _ path: String, _ output: CandidateOutput,
@@ -260,7 +267,7 @@ package final class ProfileMapper {
             .valueReplaced, at: place(replaced), field: field.name, value: try text(replaced),
             "\(message(replaced)); the profile's `or` was used"))
       }
-      if field.isMultiple { return Array(ListCell.join(values).utf8) }
+      if field.isMultiple { return Array(ListCell.join(ProfileMapper.each(values, of: field)).utf8) }
       return values.first.map { Array($0.utf8) } ?? []
     }
   }
