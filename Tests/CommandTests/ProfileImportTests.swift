@@ -266,4 +266,17 @@ import Testing
     let none = try work.vigil("import", "in", "empty", "--profile", "p.yaml")
     #expect(none.status == 1 && none.errors.contains("empty has no file like *.xml"))
   }
+
+  @Test func `where a profile does not fit its file the answer names its types all the same`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head
+        + "sources: [{name: t, format: csv}]\nmake:\n- facility: {rows: t, key: \"{No}\", name: {from: Name}, type: prison}\n",
+      to: "p.yaml")
+    try work.write("No,Title\n1,One\n", to: "x.csv")
+    let run = try work.vigil("import", "x.csv", "--profile", "p.yaml", "--format", "json")
+    #expect(try ImportCounts(run).records == ["facility": .init(0, 0, 0, 0)])
+    #expect(run.status == 1 && run.output.contains("\"profile\": \"P\""))
+  }
 }

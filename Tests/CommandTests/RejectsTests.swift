@@ -207,7 +207,8 @@ import Testing
     let task = (report?["tasks"] as? [[String: Any]])?.first
     let errors = task?["errors"] as? [[String: Any]]
     #expect(errors?.count == 1000)
-    #expect(errors?.first?["type"] as? String == "unknown-code")
+    #expect(
+      errors?.first?["type"] as? String == "constraint-error" && errors?.first?["code"] as? String == "unknown-code")
     #expect(errors?.first?["rowNumber"] as? Int == 2 && errors?.first?["fieldName"] as? String == "type")
     #expect(errors?.first?["cell"] as? String == "castle" && errors?.first?["line"] as? Int == 2)
     #expect(((task?["stats"] as? [String: Any])?["byCode"] as? [String: Int]) == ["unknown-code": 1200])

@@ -48,11 +48,15 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let result: ImportResult
+    let atHand = ProfileAtHand()
     do {
-      result = try runImport()
+      result = try runImport(atHand)
     } catch let failure as CommandFailure where failure.exitCode == 1 {
       // A program that reads the answer gets one also where nothing could start.
-      if output.format == .json { try StandardOutput.shared.write(ImportPrinter.nothingStarted(dryRun: dryRun)) }
+      if output.format == .json {
+        try StandardOutput.shared.write(
+          ImportPrinter.nothingStarted(dryRun: dryRun, profile: atHand.name, types: atHand.types))
+      }
       try StandardOutput.shared.flush()
       throw failure
     }
@@ -63,14 +67,22 @@ struct Import: ParsableCommand {
     }
   }
 
-  private func runImport() throws -> ImportResult {
+  /// What is known of the profile, should the import not start.
+  private final class ProfileAtHand {
+    var name = ""
+    var types: [RecordType] = []
+  }
+
+  private func runImport(_ atHand: ProfileAtHand) throws -> ImportResult {
     let store = try registry.open()
     if let profile {
       let path = try DataFolder.profilePath(profile)
       let command = "import --profile \(URL(fileURLWithPath: profile).lastPathComponent)"
       let yaml = try ByteFile.text(path)
       return try store.write(.now(command)) { session in
-        var made = try ProfileRun(session, profileAt: path, yaml).run(
+        let run = try ProfileRun(session, profileAt: path, yaml)
+        (atHand.name, atHand.types) = (run.name, run.types)
+        var made = try run.run(
           paths, keepGood: partial, dryRun: dryRun, rejects: rejects)
         try writeReport(&made, besides: [path])
         return (made, made.isKept)

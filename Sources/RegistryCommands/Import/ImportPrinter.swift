@@ -66,10 +66,13 @@ struct ImportPrinter {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The answer where there was nothing to import or the profile could not be read; why is on standard error.
-  static func nothingStarted(dryRun: Bool) -> String {
+  /// The answer where there was nothing to import or the profile does not fit; why is on standard error.
+  ///
+  /// - Parameter types: of the records that the profile makes, as far as it could be read.
+  static func nothingStarted(dryRun: Bool, profile: String, types: [RecordType]) -> String {
     let nothing = ImportResult(
-      batch: nil, isDryRun: dryRun, profile: "", files: [], counts: [], notices: NoticeLog())
+      batch: nil, isDryRun: dryRun, profile: profile, files: [], counts: types.map { ($0, RecordCounts()) },
+      notices: NoticeLog())
     return ImportPrinter(nothing, format: .json).json.text
   }
 

@@ -58,7 +58,7 @@ struct ImportReport {
     var tags = ["#file"]
     if !isOfFile { tags = notice.field == nil ? ["#table", "#row"] : ["#table", "#row", "#cell"] }
     var members: [JSONValue.Member] = [
-      .init("type", .string(notice.code.rawValue)),
+      .init("type", .string(FrictionlessType.of(notice.code))), .init("code", .string(notice.code.rawValue)),
       .init("title", .string(title(notice.code))),
       .init("description", .string(notice.code.meaning)), .init("message", .string(notice.message)),
       .init("tags", .array(tags.map { .string($0) })), .init("note", .string(notice.code.remedy)),

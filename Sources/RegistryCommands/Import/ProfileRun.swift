@@ -23,6 +23,13 @@ struct ProfileRun {
     mapper = ProfileMapper(profile, codes: codes, country: try session.settings().country, today: Clock.today)
   }
 
+  var name: String { profile.name }
+
+  /// Of the records that it makes.
+  var types: [RecordType] {
+    RecordType.allCases.filter { type in profile.makes.contains { $0.type == type } }
+  }
+
   /// - Parameter rejects: where rejected rows go, if anywhere.
   func run(_ paths: [String], keepGood: Bool, dryRun: Bool, rejects: String?) throws -> ImportResult {
     let files = try ProfileFiles(profile).assigned(paths)
