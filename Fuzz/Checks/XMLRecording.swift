@@ -10,6 +10,8 @@ struct XMLRecording {
   private(set) var lines: [String] = []
   /// Of the records.
   private(set) var offsets: [Int] = []
+  /// Where a sign changes what the bytes after it mean, the parser cannot tell where it is to the byte.
+  private(set) var hasExactOffsets = true
 
   init(_ file: [UInt8], step: Int) {
     let reader = XMLReader(
@@ -29,14 +31,22 @@ struct XMLRecording {
     }
     recording.lines += reader.documentValues.sorted { $0.key < $1.key }.map { "\($0.key)=\(shown($0.value.utf8))" }
     recording.lines += ["\(reader.records)", "\(reader.metColumns)", reader.encoding]
+    recording.hasExactOffsets = XMLRecording.isExact(reader.encoding)
     self = recording
+  }
+
+  private static func isExact(_ encoding: String) -> Bool {
+    if case .transcoded(let name)? = SourceEncoding(named: encoding) {
+      return name.hasPrefix("utf-16") || ["utf-32le", "utf-32be", "euc-jp", "gb18030", "big5", "euc-kr"].contains(name)
+    }
+    return SourceEncoding(named: encoding) != nil
   }
 
   private mutating func take(_ row: SourceRow, _ group: Int) {
     if group == 0 { offsets.append(row.offset) }
     let cells = row.cells.map { "\($0.line) \(shown(row.arena[$0.start..<$0.end]))" }
     let repeats = row.repeats.map { "\($0.column) \(shown(row.arena[$0.cell.start..<$0.cell.end]))" }
-    lines.append("\(row.line):\(row.offset) \(group) \(cells.joined(separator: " | ")) + \(repeats)")
+    lines.append("\(row.line) \(group) \(cells.joined(separator: " | ")) + \(repeats)")
   }
 }
 
@@ -54,7 +64,7 @@ struct ExchangeRecording {
           let record = batch.records[position]
           var statement: [UInt8] = []
           record.slots.appendStatement(to: &statement)
-          lines.append("\(record.place.line):\(record.place.offset) \(shown(record.id)) \(shown(statement))")
+          lines.append("\(record.place.line) \(shown(record.id)) \(shown(statement))")
         case .rejected(let id): lines.append("rejected \(id ?? "")")
         case .notice(let notice): lines.append("\(notice.place.line) \(notice.code.rawValue) \(notice.message)")
         }

@@ -108,6 +108,9 @@ import Testing
     ("", .malformedXML),
     ("<r>\u{1}</r>", .malformedXML), ("plain text", .malformedXML),
     ("<?xml version='1.0' encoding='x-none'?><r/>", .encoding),
+    // The parser would read other letters than were written.
+    ("<?xml version='1.0' encoding='hz-gb-2312'?><r/>", .encoding),
+    ("<?xml version='1.0' encoding='iso_2022.jp'?><r/>", .encoding),
   ])
   func `refuses what is broken or dangerous`(text: String, code: NoticeCode) {
     #expect(problem(text)?.code == code)

@@ -55,7 +55,7 @@ import Registry
 
   /// As the first bytes show or the file declares it, in small letters; else it is UTF-8.
   package final var encoding: String {
-    if let wide = WideXML.encoding(beginning.span) { return wide }
+    if let wide = XMLEncoding.wide(beginning.span) { return wide }
     let declared = unsafe context.flatMap { unsafe $0.pointee.encoding }
     return unsafe declared.map { unsafe String(cString: $0).lowercased() } ?? "utf-8"
   }
@@ -158,6 +158,10 @@ extension XMLPushParser {
   ) {
     silence = 0
     guard problem == nil, pendingError == nil else { return }
+    if depth == 0, XMLEncoding.isGarbled(encoding) {
+      problem = position(.encoding, "the file is in \(quoted(encoding)), which cannot be read reliably")
+      return
+    }
     guard depth < XMLPushParser.mostDepth else {
       problem = position(.fileLimit, "elements are nested more than \(XMLPushParser.mostDepth) deep")
       return
