@@ -24,7 +24,7 @@ test: $(TEST_PYTHON)
 	python3 Tests/Reference/check_exchange_xml.py .build/debug/vigil "$(CURDIR)" 1 300
 	python3 Tests/Reference/check_csv.py .build/debug/vigil "$(CURDIR)" 1 30
 	$(TEST_PYTHON) Tests/Reference/check_xmlconf.py "$(CURDIR)"
-	$(TEST_PYTHON) Tests/Reference/check_datapackage.py .build/debug/vigil "$(CURDIR)"
+	$(TEST_PYTHON) Tests/Reference/check_frictionless.py .build/debug/vigil "$(CURDIR)"
 	$(TEST_PYTHON) Tests/Reference/check_pages.py .build/debug/vigil "$(CURDIR)"
 	python3 Benchmarks/check.py .build/debug/vigil "$(CURDIR)"
 
