@@ -90,6 +90,25 @@ import Testing
     #expect(made.records["facility"] == .init(1, 0, 0, 0, rejected: 1))
   }
 
+  @Test func `nothing is gone where a row may have told of it and could not be read`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      Self.head + """
+        extent: full
+        sources: [{name: t, format: csv}]
+        make:
+        - facility: {rows: t, key: "{No}", name: {from: Name}, type: prison}
+
+        """, to: "p.yaml")
+    try work.write("No,Name\n1,One\n2,Two\n3,Three\n", to: "x.csv")
+    #expect(try counts(work, "x.csv")["facility"] == .init(3, 0, 0, 0))
+    try work.write("No,Name\n1,One\n2\n", to: "x.csv")
+    #expect(try counts(work, "x.csv", "--partial")["facility"] == .init(0, 0, 1, 0, rejected: 1))
+    try work.write("No,Name\n1,One\n2,\n", to: "x.csv")
+    #expect(try counts(work, "x.csv", "--partial")["facility"] == .init(0, 0, 1, 1, rejected: 1))
+  }
+
   @Test func `two entries for one type that say nothing of each other each need the whole record`() throws {
     let work = try Workplace()
     try work.initialise()
