@@ -260,7 +260,11 @@ package final class ProfileMapper {
             .valueReplaced, at: place(replaced), field: field.name, value: try text(replaced),
             "\(message(replaced)); the profile's `or` was used"))
       }
-      if field.isMultiple { return Array(ListCell.join(values).utf8) }
+      if field.isMultiple {
+        var seen: Set<String> = []
+        // Several words of the partner's may stand for one of our codes.
+        return Array(ListCell.join(field.kind.isSet ? values.filter { seen.insert($0).inserted } : values).utf8)
+      }
       return values.first.map { Array($0.utf8) } ?? []
     }
   }
