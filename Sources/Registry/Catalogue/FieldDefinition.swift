@@ -18,6 +18,9 @@ package enum FieldKind: Hashable, Sendable {
   case region
   /// `scheme:value`.
   case identifier
+
+  /// Whether several values of this kind are a set: figures count what has a code, not how often.
+  package var isSet: Bool { if case .code = self { true } else { false } }
 }
 
 /// One field of one type of record.

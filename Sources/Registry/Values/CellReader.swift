@@ -3,8 +3,8 @@ package struct CellReader: Sendable {
   private let kind: FieldKind
   private let isMultiple: Bool
   private let list: CodeList?
-  /// Whether a value that stands twice says no more than once: figures count what has a code.
-  private let isSet: Bool
+  /// Whether a value that stands twice says no more than once.
+  let isSet: Bool
 
   package init(_ field: FieldDefinition, _ codes: CodeLists) {
     self.init(field.kind, isMultiple: field.isMultiple, codes)
@@ -13,7 +13,7 @@ package struct CellReader: Sendable {
   init(_ kind: FieldKind, isMultiple: Bool, _ codes: CodeLists) {
     self.kind = kind
     self.isMultiple = isMultiple
-    isSet = if case .code = kind { true } else { false }
+    isSet = kind.isSet
     list = if case .code(let name) = kind { codes.list(name) } else { nil }
   }
 

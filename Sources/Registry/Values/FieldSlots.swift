@@ -92,6 +92,7 @@ package struct FieldSlots: Sendable {
     if !ValueReader.isBlank(value) { try reader.append(value, to: &canonical) }
     var start = arena.count
     if let before = range(field) {
+      if reader.isSet, ListCell.split(arena.span.extracting(before)).contains(canonical) { return }
       if before.upperBound == arena.count {
         // The values of one field follow each other: what there is grows where it lies.
         start = before.lowerBound

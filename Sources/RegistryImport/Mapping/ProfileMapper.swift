@@ -232,7 +232,7 @@ package final class ProfileMapper {
 
   /// Two words of the partner may be one code, which is then one value.
   private static func each(_ values: [String], of field: FieldDefinition) -> [String] {
-    guard case .code = field.kind else { return values }
+    guard field.kind.isSet else { return values }
     var known: Set<String> = []
     return values.filter { known.insert($0).inserted }
   }
