@@ -51,7 +51,8 @@ fuzz:
 	VIGIL_FUZZ=1 swift build -c release --sanitize=address --sanitize=fuzzer --scratch-path .build-fuzz --product fuzz
 	@set -eu; mkdir -p .build-fuzz/findings; for target in $(or $(ONLY),$(FUZZ_TARGETS)); do \
 	  echo "$$target, $(SECONDS) seconds"; mkdir -p .build-fuzz/corpus/$$target; \
-	  VIGIL_FUZZ=$$target VIGIL_HOME="$(CURDIR)" SWIFT_BACKTRACE=enable=no .build-fuzz/release/fuzz \
+	  VIGIL_FUZZ=$$target VIGIL_HOME="$(CURDIR)" SWIFT_BACKTRACE=enable=no \
+	    ASAN_OPTIONS=malloc_context_size=2:quarantine_size_mb=32 .build-fuzz/release/fuzz \
 	    -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 -max_len=4096 -print_final_stats=1 \
 	    -dict=Fuzz/words/$$target -artifact_prefix=.build-fuzz/findings/$$target- \
 	    .build-fuzz/corpus/$$target Fuzz/seeds/$$target; \
