@@ -71,12 +71,13 @@ def main():
                     found.append("%s: %s is not the same the second time" % (dataset, name))
             if dataset == "registry":
                 found += problems_of_columns(first)
-            found += problems_of_import(vigil, home, folder, dataset, first)
+            if dataset != "errors-csv":
+                found += problems_of_import(vigil, home, folder, dataset, first)
     for problem in found:
         print(problem)
     if found:
         sys.exit(1)
-    print("%d kinds of generated data: repeatable, and accepted without a warning." % len(datasets))
+    print("%d kinds of generated data: repeatable, and where they should be, accepted without a warning." % len(datasets))
 
 
 if __name__ == "__main__":

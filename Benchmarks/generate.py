@@ -51,7 +51,9 @@ def encoded(part):
         return formats.exchange_xml(part.kind, rows)
     is_place = part.kind == "facility"
     rows = (partner.places if is_place else partner.cases)(rows)
-    if part.dataset == "partner-csv":
+    if part.dataset == "errors-csv" and not is_place:
+        rows = partner.damaged(rows, part.first)
+    if part.dataset in ("partner-csv", "errors-csv"):
         return formats.csv_rows(rows, ";")
     if is_place:
         return partner.xml("Office", {"code": 0, "kind": 2}, partner.PLACE_TAGS, rows)
@@ -62,7 +64,7 @@ def frame(dataset, kind, sizes):
     """What stands in a file before and after the records of one type."""
     if dataset in ("exchange-csv", "registry"):
         return formats.csv_rows([formats.TYPES[kind].COLUMNS], ","), b""
-    if dataset == "partner-csv":
+    if dataset in ("partner-csv", "errors-csv"):
         return formats.csv_rows([partner.PLACES if kind == "facility" else partner.CASES], ";"), b""
     head = b'<?xml version="1.0" encoding="UTF-8"?>\n'
     if dataset == "partner-xml":
@@ -87,7 +89,7 @@ def files(dataset):
     return {"places." + extension: ["facility"], "cases." + extension: ["allegation"]}
 
 
-DATASETS = ["exchange-csv", "exchange-xml", "partner-csv", "partner-xml", "registry"]
+DATASETS = ["errors-csv", "exchange-csv", "exchange-xml", "partner-csv", "partner-xml", "registry"]
 
 
 def digest():

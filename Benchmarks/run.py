@@ -19,6 +19,7 @@ from harness.workspace import HOME, Workspace
 CASES = {
     "help": reading.start,
     **{name: (lambda workspace, name=name: imports.case(workspace, name)) for name in imports.FORMATS},
+    "errors": imports.errors,
     "coverage": reading.coverage,
     **{"scaling-" + name: (lambda workspace, name=name: imports.scaling(workspace, name)) for name in imports.FORMATS},
 }

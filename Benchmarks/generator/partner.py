@@ -58,6 +58,28 @@ def cases(rows):
         ]
 
 
+# Ten kinds of errors in turn: the column and what stands in it.
+ERRORS = [
+    ("Стадия", "не указана"), ("Дата события", "вчера"), ("Номер", ""), ("Код учреждения", "нет такого"),
+    ("Пострадавших", "много"), ("Область", "юг"), ("Что произошло", ""), ("Жалоба", "возможно"),
+]
+
+
+def damaged(rows, first):
+    """The same cases with an error in each. The last two of each ten have one key, and contradict each other."""
+    assert first % 10 == 0
+    key = None
+    for number, row in enumerate(rows, first):
+        if number % 10 < len(ERRORS):
+            column, text = ERRORS[number % 10]
+            row[CASES.index(column)] = text
+        elif number % 10 == 8:
+            key, row[CASES.index("Источник")] = row[0], "первый"
+        else:
+            row[0], row[CASES.index("Источник")] = key, "второй"
+        yield row
+
+
 def xml(tag, attributes, tags, rows):
     """`attributes` maps the names of attributes to the positions of their cells."""
     written = [(position, name) for position, name in enumerate(tags) if name]

@@ -36,3 +36,13 @@ def check_import(output, sizes):
     for kind, count in sizes.items():
         if result["records"][kind]["new"] != count:
             raise Broken("vigil import made %d of %d records of %s" % (result["records"][kind]["new"], count, kind))
+
+
+def check_errors(output, sizes):
+    """Raises `Broken` unless Vigil reports an error in each case, and gave all of them back."""
+    with open(output, encoding="utf-8") as file:
+        result = json.load(file)
+    wanted = sizes["allegation"]
+    if result["records"]["allegation"]["new"] or result["rejects"][0]["rows"] < wanted * 0.9:
+        raise Broken("vigil import took or lost rows with errors: %s" % {
+            name: result[name] for name in ("records", "notices", "rejects")})

@@ -16,6 +16,7 @@ TITLES = {
 FILES = {
     "exchange-csv": ["facilities.csv", "allegations.csv"], "partner-csv": ["places.csv", "cases.csv"],
     "exchange-xml": ["registry.xml"], "partner-xml": ["places.xml", "cases.xml"],
+    "errors-csv": ["places.csv", "cases.csv"],
 }
 
 
@@ -51,6 +52,25 @@ class Import:
             return contents.of_database(registry, contents.REGISTRY)
 
         return Program("vigil", prepare, check, self.records)
+
+    def rejecting(self):
+        """The import of files with an error in each case, with everything asked for that errors bring along."""
+        workspace = self.workspace
+        output = workspace.path("vigil.json")
+        registry = workspace.path("ours.vigil")
+
+        def prepare():
+            workspace.new_registry("ours.vigil")
+            warm(self.files)
+            command = [
+                workspace.vigil, "--registry", registry, "import", *self.files,
+                "--profile", workspace.profile("partner-csv.yaml"), "--rejects", workspace.path("rejects.csv"),
+                "--report", workspace.path("report.json"), "--format", "json",
+            ]
+            return {"command": command, "output": output, "environment": workspace.environment, "status_wanted": 1}
+
+        return Program(
+            "vigil, an error in each case", prepare, lambda: contents.check_errors(output, self.sizes), self.records)
 
     def peer(self, name, command, columns=None, folder=None, source=None, with_registry=False):
         """A peer that fills a database of its own; `command` makes the command from the path of the database."""
@@ -127,3 +147,13 @@ def scaling(workspace, dataset):
     tenth = without_comparison(small.ours(), "vigil, a tenth of the records")
     ours = without_comparison(large.ours(), "vigil, ten times the records")
     return Case("scaling-" + dataset, title, ours, [Peer(tenth, 1.3)], peak_megabytes=PEAK, runs=1)
+
+
+def errors(workspace):
+    """A tenth of the records with an error in each case, and the same without errors."""
+    broken, clean = (Import(workspace, dataset, workspace.scale / 10) for dataset in ("errors-csv", "partner-csv"))
+    title = "partner's CSV with an error in each of %s cases, beside the same without" % format(
+        broken.sizes["allegation"], ",")
+    return Case(
+        "errors", title, broken.rejecting(), [Peer(without_comparison(clean.ours(), "vigil, without errors"), 2.0)],
+        peak_megabytes=PEAK)

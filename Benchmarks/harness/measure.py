@@ -23,10 +23,10 @@ class Broken(Exception):
     """A program failed, or its result is not what it must be. The text says which and how."""
 
 
-def run(command, output, folder=None, environment=None, source=None):
+def run(command, output, folder=None, environment=None, source=None, status_wanted=0):
     """Runs a command with its results in the file `output`; messages go to `output`.err.
 
-    Raises `Broken` if the program fails."""
+    Raises `Broken` if the program ends with another status than is wanted."""
     with open(output, "wb") as results, open(output + ".err", "wb") as messages:
         with open(source or os.devnull, "rb") as standard_input:
             start = time.perf_counter()
@@ -36,7 +36,7 @@ def run(command, output, folder=None, environment=None, source=None):
             _, status, usage = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+    if process.returncode != status_wanted:
         with open(output + ".err", encoding="utf-8", errors="replace") as messages:
             said = [line.strip() for line in messages if line.strip()]
         raise Broken("%s ended with %d: %s" % (os.path.basename(command[0]), process.returncode, " / ".join(said[:3])))

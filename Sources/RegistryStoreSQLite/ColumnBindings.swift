@@ -2,7 +2,7 @@ import Registry
 
 /// How the fields of a record are bound to the columns of a statement, worked out once: every row of an import passes
 /// here.
-struct ColumnBindings {
+final class ColumnBindings {
   private enum Kind {
     case text, count, code, codeSet, reference, references, variants
   }

@@ -13,6 +13,14 @@ struct ReviewEntries {
     try connection.int("SELECT EXISTS (SELECT 1 FROM review WHERE decided IS NULL)") == 1
   }
 
+  /// Whether anything was ever asked of what a source says in one row.
+  func hasAny(of sourceRecord: Int) throws -> Bool {
+    let find = try connection.statement("SELECT EXISTS (SELECT 1 FROM review WHERE source_record = ?)")
+    find.bind(1, sourceRecord)
+    defer { find.reset() }
+    return try find.step() && find.int(0) == 1
+  }
+
   /// Puts a field up, in place of what was asked of it before.
   func put(_ sourceRecord: Int, _ field: String, here: String?, there: String?, transaction: Int) throws {
     let move = try connection.statement(

@@ -127,4 +127,31 @@ import Testing
     let run = try work.vigil("import", "x.csv", "--profile", "p.yaml")
     #expect(run.status != 0 && run.errors.contains(message), "\(run.errors)")
   }
+
+  @Test func `the same bytes mean something else in a file of another encoding`() throws {
+    let work = try Workplace()
+    try work.initialise()
+    try work.write(
+      """
+      name: P
+      publisher: Partner
+      scheme: p
+      sources: [{name: t, files: "*.csv", format: csv}]
+      make:
+      - facility: {rows: t, key: "{Код}", name: {from: Имя}, type: prison}
+
+      """, to: "p.yaml")
+    // What “привет” is in windows-1251, KOI8-R reads as “ОПХБЕР”.
+    func text(_ letter: String, _ name: String) -> String {
+      "Код,Имя\n" + (1...20).map { "\(letter)\($0),Учреждение номер \($0)\n" }.joined() + "\(letter)0,\(name)\n"
+    }
+    try work.write(text("a", "привет"), to: "1.txt")
+    try work.write(text("b", "ОПХБЕР"), to: "2.txt")
+    try work.vigil(shell: "iconv -t windows-1251 1.txt > 1.csv; iconv -t koi8-r 2.txt > 2.csv")
+    #expect(try work.vigil("import", "1.csv", "2.csv", "--profile", "p.yaml").status == 0)
+    let list = try work.vigil("facility", "list", "--format", "json").output
+    for name in ["привет", "ОПХБЕР"] {
+      #expect(list.components(separatedBy: "\"name\":\"\(name)\"").count == 2, "\(name)")
+    }
+  }
 }

@@ -52,7 +52,7 @@ import Testing
   func `rejected rows come back in every encoding`(encoding: String, letters: String) throws {
     let bytes = try #require(Encoded.bytes("No,Name\r\n1,x\r\n2,\(letters)\r\n", encoding))
     let layout = CSVLayout(encoding: SourceEncoding(named: encoding))
-    var places = RejectedPlaces()
+    let places = RejectedPlaces.inMemory()
     let input = CSVInput(layout) { _, _ in }
     func note(_ row: SourceRow, _: CSVReader.RowProblem?) {
       guard row.line == 3 else { return }
@@ -61,9 +61,9 @@ import Testing
     }
     try input.feed(bytes.span, note)
     try input.finish(note)
-    places.sort()
+    try places.finish()
     var written: [UInt8] = []
-    let writer = CSVRejects(path: "file", layout, places) { written += $0 }
+    let writer = try CSVRejects(path: "file", layout, places) { written += $0 }
     try writer.feed(bytes.span)
     try writer.finish()
     let back = CSVFile(written, layout)
@@ -78,17 +78,17 @@ import Testing
     let text = "\u{feff}\(head)<r><n>2</n><e id='1'/><e id='2'><a>Қ</a></e><e id='3'/></r>"
     let bytes = try #require(Encoded.bytes(text, encoding))
     let reader = XMLReader(record: "/r/e", columns: ["/r/e/@id", "/r/e/notice"], documentPaths: [])
-    var places = RejectedPlaces()
+    let places = RejectedPlaces.inMemory()
     func note(_ row: SourceRow, _: Int) {
       guard row.text(0) != "1" else { return }
       places.add(Notice(.noKey, at: Place(path: "file", line: 1, column: 1, offset: row.offset), "no <key>"))
     }
     try reader.feed(bytes.span, note)
     try reader.finish(note)
-    places.sort()
+    try places.finish()
     var written: [UInt8] = []
     let layout = XMLLayout(record: "/r/e", expectCount: "/r/n", namespaces: [:])
-    let writer = XMLRejects(path: "file", layout, places, count: 2) { written += $0 }
+    let writer = try XMLRejects(path: "file", layout, places, count: 2) { written += $0 }
     try writer.feed(bytes.span)
     try writer.finish()
     let notice = "<notice_code>no-key</notice_code><notice>no &lt;key&gt;</notice>"

@@ -54,6 +54,25 @@ import Testing
     #expect(rows == [["x", "", ""]])
   }
 
+  @Test func `names are told apart, however many there are and in whatever namespaces`() throws {
+    var chance = SeededGenerator(seed: 9)
+    let names = (0..<40).map { "n\($0)" }
+    let read = names.shuffled(using: &chance).prefix(20)
+    var text = "<r xmlns:p='u' xmlns:q='v'>"
+    var expected: [[String]] = []
+    for row in 0..<50 {
+      text += "<e>"
+      for name in names.shuffled(using: &chance) {
+        let prefix = ["", "p:", "q:"].randomElement(using: &chance) ?? ""
+        text += "<\(prefix)\(name) id='\(name)@\(row)'>\(name)-\(row)</\(prefix)\(name)>"
+        text += "<x\(row)\(name)><\(name)>no</\(name)></x\(row)\(name)>"
+      }
+      text += "</e>"
+      expected.append(read.map { "\($0)-\(row)" } + ["\(read[0])@\(row)"])
+    }
+    #expect(try self.read(text + "</r>", columns: Array(read) + ["\(read[0])/@id"]).rows == expected)
+  }
+
   @Test func `of a repeated element the first counts`() throws {
     let (rows, reader) = try read("<r><e><a>1</a><a>2</a></e></r>")
     #expect(rows == [["1", "", ""]])

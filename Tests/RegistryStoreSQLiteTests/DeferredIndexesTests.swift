@@ -33,4 +33,19 @@ import Testing
     #expect(during.allSatisfy { before.contains($0) })
     #expect(after == before)
   }
+
+  @Test func `indexes that had to be built early are not dropped again`() throws {
+    let queue = try DatabaseQueue()
+    try SQLiteRegistry.migrator.migrate(queue)
+    try queue.write { database in
+      let before = try definitions(database)
+      let indexes = DeferredIndexes(Connection(try #require(database.sqliteConnection)), worthWhile: 3)
+      for _ in 0..<2 {
+        try indexes.noticeNew(.allegation, count: 3, existing: 0)
+        try indexes.restore()
+      }
+      try indexes.noticeNew(.allegation, count: 3, existing: 0)
+      #expect(try definitions(database) == before)
+    }
+  }
 }

@@ -14,7 +14,7 @@ package struct ByteTable: Sendable {
   }
 
   private var arena: [UInt8] = []
-  /// A power of two, of which at most half are taken.
+  /// A power of two, of which at most three quarters are taken.
   private var entries: [Entry] = Array(repeating: Entry(), count: 16)
   package private(set) var count = 0
 
@@ -50,7 +50,7 @@ package struct ByteTable: Sendable {
 
   /// The first number for a text holds.
   package mutating func add(_ text: Span<UInt8>, _ value: Int) {
-    if count * 2 >= entries.count { grow() }
+    if count * 4 >= entries.count * 3 { grow() }
     let hash = hash(text)
     let place = find(text, hash)
     guard entries[place].start < 0, arena.count + text.count <= ByteTable.mostText else { return }

@@ -41,10 +41,13 @@ package enum ListCell {
   /// Appends one more value to a cell under construction that began at `start`.
   package static func append(_ value: Span<UInt8>, to cell: inout [UInt8], startingAt start: Int) {
     if cell.count > start { cell.append(separator) }
-    for index in value.indices {
-      if value[index] == separator || value[index] == escape { cell.append(escape) }
-      cell.append(value[index])
-    }
+    for index in value.indices { append(value[index], to: &cell) }
+  }
+
+  /// Appends one byte of a value.
+  package static func append(_ byte: UInt8, to cell: inout [UInt8]) {
+    if byte == separator || byte == escape { cell.append(escape) }
+    cell.append(byte)
   }
 
   package static func join(_ values: [String]) -> String {

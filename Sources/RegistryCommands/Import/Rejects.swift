@@ -6,13 +6,13 @@ import RegistryImport
 struct Rejects {
   private let path: String
   private let profile: Profile
-  private var places: RejectedPlaces
+  private let places: RejectedPlaces
 
-  init(_ path: String, _ profile: Profile, _ places: RejectedPlaces) {
+  init(_ path: String, _ profile: Profile, _ places: RejectedPlaces) throws {
     self.path = path
     self.profile = profile
     self.places = places
-    self.places.sort()
+    try places.finish()
   }
 
   /// - Parameter files: what was imported, and as which table.
@@ -62,14 +62,14 @@ struct Rejects {
     let table = profile.sources[source]
     switch table.format {
     case .csv(let layout):
-      return try read(file, CSVRejects(path: file, layout, places, write: write))
+      return try read(file, try CSVRejects(path: file, layout, places, write: write))
     case .xml(let layout):
       var count: Int?
       // The element that tells the number stands before the records, as a rule.
       if layout.expectCount != nil {
-        count = try read(file, XMLRejects(path: file, layout, places, count: nil) { _ in })
+        count = try read(file, try XMLRejects(path: file, layout, places, count: nil) { _ in })
       }
-      return try read(file, XMLRejects(path: file, layout, places, count: count, write: write))
+      return try read(file, try XMLRejects(path: file, layout, places, count: count, write: write))
     }
   }
 

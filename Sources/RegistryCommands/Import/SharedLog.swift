@@ -7,7 +7,7 @@ final class SharedLog {
   private(set) var places: RejectedPlaces?
 
   init(keepsPlaces: Bool = false) {
-    if keepsPlaces { places = RejectedPlaces() }
+    if keepsPlaces { places = RejectedPlaces(spill: TemporaryFile.init) }
   }
 
   func add(_ notice: Notice) {

@@ -59,6 +59,7 @@ final class WholeFile {
   private let temporary: String?
   private let descriptor: Int32
   private var isDone = false
+  private var buffer: [UInt8] = []
 
   init(_ path: String) throws {
     var isDirectory: ObjCBool = false
@@ -98,9 +99,18 @@ final class WholeFile {
     return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
   }
 
-  func write(_ bytes: [UInt8]) throws { try writeAll(bytes, to: descriptor, name: path) }
+  func write(_ bytes: [UInt8]) throws {
+    buffer.append(contentsOf: bytes)
+    if buffer.count > 65_536 { try flush() }
+  }
+
+  private func flush() throws {
+    try writeAll(buffer, to: descriptor, name: path)
+    buffer.removeAll(keepingCapacity: true)
+  }
 
   func finish() throws {
+    try flush()
     if let temporary {
       guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw systemFailure("cannot write \(path)") }
     }

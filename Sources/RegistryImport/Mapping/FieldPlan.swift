@@ -14,7 +14,7 @@ final class FieldPlan {
   let isPlainText: Bool
   var memory: CellMemory
   /// Records refer to each other by more keys than any other column has values.
-  private static let mostReferences = 32_768
+  private static let mostReferences = 24_000
 
   /// Whether a sealed field reads what this field reads: what cannot be read of it is not quoted then.
   let isSecret: Bool

@@ -7,9 +7,8 @@ import Registry
 package final class CSVRejects: RejectWriter {
   package private(set) var rows = 0
 
-  private let path: String
   private let layout: CSVLayout
-  private let places: RejectedPlaces
+  private let findings: RejectedFindings
   private let write: ([UInt8]) throws -> Void
   private let input: CSVInput
   private var held = HeldBytes()
@@ -32,10 +31,9 @@ package final class CSVRejects: RejectWriter {
   /// - Parameter write: takes the bytes of the new file.
   package init(
     path: String, _ layout: CSVLayout, _ places: RejectedPlaces, write: @escaping ([UInt8]) throws -> Void
-  ) {
-    self.path = path
+  ) throws {
     self.layout = layout
-    self.places = places
+    findings = try places.findings(in: path)
     self.write = write
     input = CSVInput(layout) { _, _ in }
   }
@@ -108,7 +106,7 @@ package final class CSVRejects: RejectWriter {
       return held.discard(upTo: end)
     }
     open = nil
-    let found = row.kind == .record ? places.findings(in: path, row.start..<end) : []
+    let found = row.kind == .record ? try findings.take(row.start..<end) : []
     switch row.kind {
     case .title: try keep(from: row.start, to: end)
     case .header: try keep(row, to: end, adding: [RejectNames.code, RejectNames.message])

@@ -1,59 +1,96 @@
-/// Where errors were found, by file and offset, so that the rows can be found again.
+import Registry
+
+/// Where bytes are kept that would fill the memory.
+package protocol SpillFile: AnyObject {
+  /// Bytes so far.
+  var count: Int { get }
+  func append(_ bytes: [UInt8]) throws
+  func read(_ range: Range<Int>) throws -> [UInt8]
+}
+
+/// Where errors were found and what they were, by file and offset, so that the rows can be found again.
 ///
-/// Codes are kept of all, sentences of the first hundred thousand: memory stays bounded whatever the file holds.
-package struct RejectedPlaces: Sendable {
-  private struct Entry: Sendable {
-    let offset: Int
-    let code: NoticeCode
-    let message: String?
+/// They come about in the order of the file, those of the end of the import once more from its beginning. What does not
+/// fit into the memory goes in sorted runs into a temporary file.
+package final class RejectedPlaces {
+  private let mostHeld: Int
+  private let makeSpill: () throws -> any SpillFile
+  private var spill: (any SpillFile)?
+  private var paths: [String: Int] = [:]
+  private var held: [RejectedEntry] = []
+  private var heldText = 0
+  /// By the file, once all are there.
+  private var heldParts: [Int: Range<Int>] = [:]
+  private var runs: [RejectedRun] = []
+  /// What kept a run from being written.
+  private var failure: (any Error)?
+
+  /// - Parameter mostHeld: bytes of memory, about.
+  package init(mostHeld: Int = 2 << 20, spill: @escaping () throws -> any SpillFile) {
+    self.mostHeld = mostHeld
+    makeSpill = spill
   }
 
-  private static let mostMessages = 100_000
+  /// For small files: everything stays in memory.
+  package static func inMemory() -> RejectedPlaces { RejectedPlaces(mostHeld: .max) { throw NothingIsSpilt() } }
 
-  private var entries: [String: [Entry]] = [:]
-  private var messages = 0
-  private var isSorted = true
+  private struct NothingIsSpilt: Error {}
 
-  package init() {}
-
-  package mutating func add(_ notice: Notice) {
+  package func add(_ notice: Notice) {
     guard notice.code.severity == .error, !notice.code.isOfWholeFile, notice.place.line > 0 else { return }
-    messages += 1
-    let message = messages <= RejectedPlaces.mostMessages ? notice.message : nil
     for place in [notice.place, notice.other].compactMap(\.self) {
-      entries[place.path, default: []].append(Entry(offset: place.offset, code: notice.code, message: message))
+      let file = paths[place.path] ?? paths.count
+      paths[place.path] = file
+      held.append(RejectedEntry(file: file, offset: place.offset, code: notice.code, message: notice.message))
+      heldText += notice.message.utf8.count
     }
-    isSorted = false
+    if heldText + held.count * MemoryLayout<RejectedEntry>.stride > mostHeld { spillHeld() }
   }
 
   /// The paths of the files that have such rows.
-  package var files: Set<String> { Set(entries.keys) }
+  package var files: Set<String> { Set(paths.keys) }
 
-  /// What was found wrong, in the order of the file.
-  package mutating func sort() {
-    guard !isSorted else { return }
-    for file in entries.keys { entries[file]?.sort { $0.offset < $1.offset } }
-    isSorted = true
+  /// No more notices come.
+  ///
+  /// - Throws: what kept the temporary file from being written.
+  package func finish() throws {
+    if let failure { throw failure }
+    sortHeld()
+    for (position, entry) in held.enumerated() {
+      heldParts[entry.file] = (heldParts[entry.file]?.lowerBound ?? position)..<(position + 1)
+    }
   }
 
-  /// What was found wrong with a row.
-  ///
-  /// - Parameter range: the bytes of the row.
-  func findings(in file: String, _ range: Range<Int>) -> [(code: NoticeCode, message: String)] {
-    guard let entries = entries[file] else { return [] }
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].offset < range.lowerBound { low = middle + 1 } else { high = middle }
+  /// What was found in one file, in its order.
+  func findings(in path: String) throws -> RejectedFindings {
+    guard let file = paths[path] else { return RejectedFindings([]) }
+    var sources = runs.compactMap { $0.reader(of: file) }
+    if let part = heldParts[file] { sources.append(RejectedReader(Array(held[part]))) }
+    return RejectedFindings(sources)
+  }
+
+  /// Notices of one place stay in the order in which they came.
+  private func sortHeld() {
+    let order = held.indices.sorted { first, second in
+      let (one, other) = (held[first], held[second])
+      return (one.file, one.offset, first) < (other.file, other.offset, second)
     }
-    var found: [(code: NoticeCode, message: String)] = []
-    while low < entries.count, entries[low].offset < range.upperBound {
-      let entry = entries[low]
-      found.append((entry.code, entry.message ?? entry.code.meaning))
-      low += 1
+    held = order.map { held[$0] }
+  }
+
+  private func spillHeld() {
+    sortHeld()
+    do {
+      if failure == nil {
+        let file = try spill ?? makeSpill()
+        spill = file
+        runs.append(try RejectedRun(held, in: file))
+      }
+    } catch {
+      failure = error
     }
-    return found
+    held.removeAll(keepingCapacity: true)
+    heldText = 0
   }
 }
 

@@ -6,8 +6,7 @@ import Registry
 package final class XMLRejects: XMLPushParser, RejectWriter {
   package private(set) var rows = 0
 
-  private let path: String
-  private let places: RejectedPlaces
+  private let findings: RejectedFindings
   private let paths: PathTree
   /// What the element that says how many records there are shall say instead; nil: it stays.
   private let count: Int?
@@ -21,9 +20,8 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
   /// - Parameter write: takes the bytes of the new file.
   package init(
     path: String, _ layout: XMLLayout, _ places: RejectedPlaces, count: Int?, write: @escaping ([UInt8]) throws -> Void
-  ) {
-    self.path = path
-    self.places = places
+  ) throws {
+    findings = try places.findings(in: path)
     self.count = count
     self.write = write
     paths = PathTree(
@@ -72,7 +70,7 @@ package final class XMLRejects: XMLPushParser, RejectWriter {
   }
 
   private func endRecord(at end: Int) throws {
-    let found = places.findings(in: path, start..<end)
+    let found = try findings.take(start..<end)
     try flush(to: start)
     let record = held[start..<max(start, end)]
     held.discard(upTo: end)

@@ -22,17 +22,27 @@ final class DirectRecords {
   private var idBuffer: [UInt8] = []
   /// Places that were referred to, by the partner's key, and are there.
   private var facilities = ByteTable()
-  private static let mostRemembered = 250_000
+  private static let mostRemembered = 190_000
   private let identifierPrefix: [UInt8]
 
   /// What it takes to make records of one make.
-  private struct Way {
+  private final class Way {
     let table: RecordTable
     let keys: KeyCounter
     let insertion: RecordInsert
     let identifiersField: Int?
     /// Records of the type before the import, about.
     let existing: Int
+
+    init(_ make: Make, _ state: TransactionState) throws {
+      table = try state.records.table(make.type)
+      keys = try state.keys(of: make.type)
+      existing = try table.nextKey() - 1
+      let catalogue = Catalogue.of(make.type)
+      identifiersField = catalogue.position(of: "identifiers")
+      let others = [identifiersField, catalogue.position(of: "country")].compactMap { $0 }
+      insertion = try table.insertion(of: Set(make.fields.map(\.field) + others))
+    }
   }
 
   /// - Parameter isFirst: whether the registry knows nothing of the make's records yet.
@@ -43,18 +53,14 @@ final class DirectRecords {
     self.profile = profile
     self.statements = statements
     indexes = DeferredIndexes(state.records.connection)
-    identifierPrefix = Array("\(profile.scheme):".utf8)
+    var prefix: [UInt8] = []
+    let scheme = Array("\(profile.scheme):".utf8)
+    ListCell.append(scheme.span, to: &prefix, startingAt: 0)
+    identifierPrefix = prefix
     ways = try profile.makes.map { make in
       let isOnly = profile.makes.count { $0.type == make.type } == 1
       guard isOnly, DirectRecords.isSettled(make), try isFirst(make) else { return nil }
-      let table = try state.records.table(make.type)
-      let catalogue = Catalogue.of(make.type)
-      let identifiersField = catalogue.position(of: "identifiers")
-      let others = [identifiersField, catalogue.position(of: "country")].compactMap { $0 }
-      return Way(
-        table: table, keys: try state.keys(of: make.type),
-        insertion: try table.insertion(of: Set(make.fields.map(\.field) + others)),
-        identifiersField: identifiersField, existing: try table.nextKey() - 1)
+      return try Way(make, state)
     }
     made = profile.makes.map { _ in 0 }
     waiting = made
@@ -96,9 +102,11 @@ final class DirectRecords {
   }
 
   private func setIdentifier(_ candidate: Candidate, _ field: Int) {
-    var identifier = identifierPrefix
-    identifier.append(contentsOf: candidate.key.utf8)
-    candidate.slots.set(field) { ListCell.append(identifier.span, to: &$0, startingAt: $0.count) }
+    let (prefix, key) = (identifierPrefix, candidate.key)
+    candidate.slots.set(field) { arena in
+      arena.append(contentsOf: prefix)
+      for byte in key.utf8 { ListCell.append(byte, to: &arena) }
+    }
   }
 
   /// No more rows come.

@@ -15,7 +15,7 @@ final class ExchangeImport: ExchangeImporting {
   private var references = ReferenceKeys()
   /// Places that records referred to: few in number, and referred to by all the others.
   private var facilityKeys = ByteTable()
-  private static let mostRemembered = 250_000
+  private static let mostRemembered = 190_000
   /// Keys set aside for ids that were referred to before they came.
   private var reserved = 0
   /// Whether any id was rejected, so that a further row of it must not make the record after all.

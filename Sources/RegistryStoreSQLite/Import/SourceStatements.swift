@@ -223,16 +223,18 @@ final class SourceStatements {
 
   /// Takes back what this transaction wrote of one row.
   func revert(_ key: Int) throws {
-    try ReviewEntries(connection).revert(key, transaction: transaction)
-    for sql in [
+    let reviews = ReviewEntries(connection)
+    if try reviews.hasAny(of: key) { try reviews.revert(key, transaction: transaction) }
+    // What is new has no version from before.
+    let ofBefore = [
       """
       UPDATE source_record SET ("transaction", file, line, "offset", statement, part) =
         (SELECT since, file, line, "offset", statement, part FROM source_record_history WHERE source_record = ?1 AND until = ?2)
       WHERE key = ?1 AND EXISTS (SELECT 1 FROM source_record_history WHERE source_record = ?1 AND until = ?2)
       """,
       "DELETE FROM source_record_history WHERE source_record = ?1 AND until = ?2",
-      "DELETE FROM source_record WHERE key = ?1 AND \"transaction\" = ?2",
-    ] {
+    ]
+    for sql in (isNew(key) ? [] : ofBefore) + ["DELETE FROM source_record WHERE key = ?1 AND \"transaction\" = ?2"] {
       let statement = try connection.statement(sql)
       statement.bind(1, key)
       statement.bind(2, transaction)
