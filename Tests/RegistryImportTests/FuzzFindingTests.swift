@@ -72,6 +72,21 @@ import Testing
     #expect(back.rows.last?.last?.contains(letters) == true)
   }
 
+  /// Such a byte in a cell that the profile does not read keeps no import from being made.
+  @Test func `rejected rows come back also where a byte is no text`() throws {
+    let bytes = Array("A,B\n1,".utf8) + [0x98] + Array("\n2,x\n".utf8)
+    let places = RejectedPlaces.inMemory()
+    places.add(Notice(.noKey, at: Place(path: "file", line: 2, column: 1, offset: 4), "no key"))
+    try places.finish()
+    var written: [UInt8] = []
+    let layout = CSVLayout(encoding: SourceEncoding(named: "windows-1251"))
+    let writer = try CSVRejects(path: "file", layout, places) { written += $0 }
+    try writer.feed(bytes.span)
+    try writer.finish()
+    let head = "A,B,\"notice_code\",\"notice\"\n1,"
+    #expect(written == Array(head.utf8) + [0x98] + Array(",\"no-key\",\"no key\"\n".utf8))
+  }
+
   /// A file that declares nothing shows by its first bytes what it is.
   @Test(arguments: [("utf-16le", "<?xml version='1.0' encoding='utf-16'?>"), ("utf-16be", ""), ("utf-16le", "<?p?>")])
   func `rejected records come back in UTF-16, whatever the file declares`(encoding: String, head: String) throws {

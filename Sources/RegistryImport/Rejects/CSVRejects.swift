@@ -53,14 +53,14 @@ package final class CSVRejects: RejectWriter {
   private func take(_ row: SourceRow) throws {
     try close(at: row.offset)
     position += 1
-    let kind = try kind(row)
-    open = Row(kind: kind, start: row.offset, cut: kind == .record ? try cut(row) : headerCut(row))
+    let kind = kind(row)
+    open = Row(kind: kind, start: row.offset, cut: kind == .record ? cut(row) : headerCut(row))
   }
 
-  private func kind(_ row: SourceRow) throws -> Row.Kind {
+  private func kind(_ row: SourceRow) -> Row.Kind {
     guard width == nil else {
       defer { isAfterHeader = false }
-      return try isAfterHeader && TagRow.isOne(texts(row)) ? .tags : .record
+      return isAfterHeader && texts(row).map(TagRow.isOne) == true ? .tags : .record
     }
     guard let header = layout.header else {
       if position <= layout.skip || row.isBlank { return .title }
@@ -68,9 +68,8 @@ package final class CSVRejects: RejectWriter {
       return .record
     }
     guard position >= layout.skip + header, !row.isBlank else { return .title }
-    let names = try texts(row)
-    width = names.suffix(2) == [RejectNames.code, RejectNames.message] ? names.count - 2 : names.count
-    isMarked = width != names.count
+    isMarked = texts(row)?.suffix(2) == [RejectNames.code, RejectNames.message]
+    width = row.cells.count - (isMarked ? 2 : 0)
     isAfterHeader = true
     return .header
   }
@@ -78,9 +77,8 @@ package final class CSVRejects: RejectWriter {
   /// Whether the file is one that an earlier import gave back.
   private var isMarked = false
 
-  private func cut(_ row: SourceRow) throws -> Int? {
-    guard isMarked, row.cells.count > 2 else { return nil }
-    let texts = try texts(row)
+  private func cut(_ row: SourceRow) -> Int? {
+    guard isMarked, row.cells.count > 2, let texts = texts(row) else { return nil }
     let codes = texts[texts.count - 2].split(separator: " ").map { NoticeCode(rawValue: String($0)) }
     guard !codes.isEmpty, !codes.contains(nil) else { return nil }
     // Before the delimiter of the first cell that was added.
@@ -92,10 +90,11 @@ package final class CSVRejects: RejectWriter {
     return row.cells[width].offset - unit
   }
 
-  private func texts(_ row: SourceRow) throws -> [String] {
+  /// - Returns: nil where a cell is no text. One that the profile does not read may be so without harm.
+  private func texts(_ row: SourceRow) -> [String]? {
     let clean = CleanRow()
     clean.begin(row, decoder: input.encoding.decoder, binding: Array(row.cells.indices))
-    return try row.cells.indices.map { try clean.text($0) }
+    return try? row.cells.indices.map { try clean.text($0) }
   }
 
   /// Writes or leaves out the row before an offset.
