@@ -48,6 +48,8 @@ struct CSVCheck {
     try require(part.bytes == first.bytes, "chunks of 7 give other rejected rows")
     // What was rejected before has the two columns already, and a row beyond them loses what it has there.
     guard first.rows > 0, !file.contains(0x5f) else { return }
+    // Where a sign changes what the bytes after it mean, a row that does not end as it should cannot stand alone.
+    guard !["iso-2022-jp", "utf-7"].contains(whole.encoding) else { return }
     let again = CSVRecording(
       first.bytes, CSVLayout(encoding: SourceEncoding(named: whole.encoding), delimiter: whole.delimiter),
       EncodingFinder.sampleSize, step: 64)
