@@ -37,6 +37,14 @@ let package = Package(
       ],
       swiftSettings: [.strictMemorySafety()]),
 
+    // Keys, sealing and the age format. Knows bytes and no registry.
+    .target(
+      name: "RegistryVault",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: [.strictMemorySafety()]),
+
     // Figures -> document, and document -> bytes.
     .target(name: "RegistryReports", dependencies: ["Registry"]),
     .target(
@@ -48,7 +56,7 @@ let package = Package(
       name: "RegistryCommands",
       dependencies: [
         "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite", "RegistryReports",
-        "RegistryWriters",
+        "RegistryVault", "RegistryWriters",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -66,6 +74,7 @@ let package = Package(
         "RegistryStoreSQLite", "RegistryStore", "RegistryImport", "Registry",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], exclude: ["Kept"]),
+    .testTarget(name: "RegistryVaultTests", dependencies: ["RegistryVault"]),
     .testTarget(name: "RegistryReportsTests", dependencies: ["RegistryReports", "Registry"]),
     .testTarget(name: "RegistryWritersTests", dependencies: ["RegistryWriters", "RegistryReports", "Registry"]),
     .testTarget(
