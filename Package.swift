@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "vigil", "RegistryCommands", "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite",
+        "vigil", "RegistryCommands", "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite", "RegistryVault",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ],

@@ -62,7 +62,7 @@ struct ProfileCheck {
   }
 
   private func lines(_ profile: Profile, _ source: Int, step: Int) throws -> [String] {
-    let mapper = ProfileMapper(profile, codes: codes, country: "KZ", today: Day(number: 20_000))
+    let mapper = ProfileMapper(profile, codes: codes, country: "KZ", today: Day(number: 20_000), keepsSealed: true)
     var lines: [String] = []
     let reader = TableReader.make(path: "file", source: source, mapper: mapper, first: CandidateBatch(profile)) {
       batch in

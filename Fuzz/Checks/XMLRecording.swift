@@ -57,7 +57,7 @@ struct ExchangeRecording {
 
   init(_ file: [UInt8], _ codes: CodeLists, step: Int) {
     var lines: [String] = []
-    let reader = ExchangeXMLReader(path: "file", codes: codes, first: ExchangeBatch()) { batch in
+    let reader = ExchangeXMLReader(path: "file", codes: codes, keepsSealed: true, first: ExchangeBatch()) { batch in
       for item in batch.items {
         switch item {
         case .record(let position):

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import RegistryImport
 import RegistryStore
+import RegistryVault
 
 /// The command tree.
 struct Vigil: ParsableCommand {
@@ -23,7 +24,7 @@ struct Vigil: ParsableCommand {
     subcommands: [
       Init.self, Demo.self, FacilityCommand.self, VisitCommand.self, AllegationCommand.self, FindingCommand.self,
       Import.self, ProfileCommand.self, BatchCommand.self, ReviewCommand.self, History.self, Report.self, Export.self,
-      Check.self,
+      Check.self, KeyCommand.self, Reveal.self, Erase.self,
       Completions.self, Manual.self, CompleteWords.self,
     ])
 }
@@ -56,6 +57,9 @@ package func runVigil() -> Never {
     exit(error.isAboutData ? 1 : 2)
   } catch let problem as SchemaFiles.Problem {
     CommandFailure(problem).print()
+    exit(1)
+  } catch let error as VaultError {
+    CommandFailure(error.message, hint: error.hint).print()
     exit(1)
   } catch let code as ExitCode {
     exit(code.rawValue)

@@ -33,6 +33,13 @@ package protocol RegistryReading: AnyObject {
   func languages(_ type: RecordType) throws -> [String: [String]]
   func count(_ type: RecordType) throws -> Int
 
+  /// What is sealed of a record; nil: nothing.
+  func sealed(_ type: RecordType, id: String) throws -> SealedRecord?
+  /// For whom the registry seals, in the order in which they were added.
+  func recipients() throws -> [RegistryRecipient]
+  /// Whether what is sealed would be kept: there is somebody to seal to.
+  var keepsSealed: Bool { get }
+
   func coverageFacts(_ wanted: CoverageFactsWanted) throws -> CoverageFacts
   func batches() throws -> [Batch]
   func batch(_ number: Int) throws -> Batch
@@ -46,19 +53,38 @@ package protocol RegistryReading: AnyObject {
 /// One transaction. Nothing of it is kept unless the body that was handed it says so.
 package protocol RegistryWriting: RegistryReading {
   func replaceDataFiles(_ files: [String: String]) throws
-  /// - Parameter slots: canonical, references as ids.
+  /// - Parameters:
+  ///   - slots: canonical, references as ids.
+  ///   - sealed: what it says of its sealed fields.
   /// - Returns: the id of the new record.
-  func add(_ slots: FieldSlots) throws -> String
+  func add(_ slots: FieldSlots, sealed: FieldSlots?) throws -> String
   /// - Throws: `StoreError.noSuchDraft` where it was written or discarded meanwhile.
   func dropDraft(_ key: Int) throws
   /// Makes the record say this and nothing else. What a source put up for review and is now so is decided.
   ///
   /// - Parameter slots: the whole record, canonical, references as ids.
   func replace(id: String, _ slots: FieldSlots) throws
+  /// Seals what a record says of these fields from now on; its other sealed fields stay.
+  ///
+  /// - Throws: `StoreError.noRecipients`.
+  func seal(_ fields: FieldSlots, id: String) throws
+  /// Destroys the keys of what was ever sealed of a record. Nobody can open it any more.
+  ///
+  /// - Returns: how many sealed texts that concerned.
+  func erase(_ type: RecordType, id: String) throws -> Int
+  /// - Throws: `StoreError.recipientAlreadyThere`.
+  func addRecipient(name: String, publicKey: String, signingKey: String?) throws
+  func removeRecipient(publicKey: String) throws
+  /// Replaces the wrapped key of every transaction that sealed something.
+  ///
+  /// - Returns: how many there are.
+  func rewrapKeys(_ body: ([UInt8]) throws -> [UInt8]) throws -> Int
   /// Notes that somebody decided; what becomes of the record is for `replace`.
   func closeReview(_ number: Int) throws
-  /// - Parameter tables: the tables of the profile of which there is a file.
-  func profileImport(_ profile: Profile, tables: Set<Int>) throws -> any ProfileImporting
+  /// - Parameters:
+  ///   - sha256: of the profile as it is written, in hexadecimal digits.
+  ///   - tables: the tables of the profile of which there is a file.
+  func profileImport(_ profile: Profile, sha256: String, tables: Set<Int>) throws -> any ProfileImporting
   /// Takes a batch back exactly.
   ///
   /// - Throws: `LaterWork` where something stands on it; the transaction must not be kept then.
@@ -72,7 +98,9 @@ package protocol ProfileImporting: AnyObject {
   func accept(_ candidate: Candidate, _ note: (Notice) -> Void) throws
   func reject(make: Int, key: String?) throws
   /// Begins a file; what is accepted from now on came from it.
-  func beginFile(named name: String) throws
+  ///
+  /// - Parameter sha256: where it was asked for beforehand.
+  func beginFile(named name: String, sha256: String?) throws
   func endFile(_ file: BatchFile) throws
   /// Brings the registry in line with what the sources now say.
   ///
@@ -105,4 +133,9 @@ package protocol RegistryStore {
   /// - Returns: its key.
   func keepDraft(_ draft: Draft) throws -> Int
   func dropDraft(_ key: Int) throws
+}
+
+extension RegistryWriting {
+  /// Adds a record that says nothing of sealed fields.
+  package func add(_ slots: FieldSlots) throws -> String { try add(slots, sealed: nil) }
 }

@@ -17,6 +17,9 @@ package enum StoreError: Error, Sendable, Equatable {
   case noSuchReview(Int)
   case reviewDecided(Int, Authorship)
   case noSuchDraft
+  case noRecipients
+  case recipientAlreadyThere(String)
+  case noSuchRecipient(String)
   case refused(String)
 
   // Something broke.
@@ -52,6 +55,9 @@ package enum StoreError: Error, Sendable, Equatable {
     case .reviewDecided(let number, let decision):
       "entry \(number) of the review queue was decided by \(decision.author) at \(decision.time) (\(decision.command))"
     case .noSuchDraft: "this was written or discarded at another terminal meanwhile: nothing was written here"
+    case .noRecipients: "this registry has nobody to seal to"
+    case .recipientAlreadyThere(let name): "the registry already has the key or the name \(name)"
+    case .noSuchRecipient(let name): "the registry seals to nobody called \(name)"
     case .refused(let why): why
     case .noPermission(let path): "no permission to use \(path)"
     case .diskFull(let path): "the disk is full: \(path) was left as it was"
@@ -79,6 +85,9 @@ package enum StoreError: Error, Sendable, Equatable {
     case .noSuchReview: "`vigil review list` shows what waits for an answer"
     case .reviewDecided: "to change the record after all, use `vigil facility edit` and so on"
     case .noSuchDraft: "list the records, and begin anew if it is missing"
+    case .noRecipients: "`vigil key new` makes a pair of keys, and `vigil key add FILE.pub` adds the public one"
+    case .recipientAlreadyThere: "`vigil key list` shows the keys; --name gives another name"
+    case .noSuchRecipient: "`vigil key list` shows the keys"
     case .noPermission: "ask whoever owns the file, or choose another place"
     case .diskFull: "make room, and try again"
     case .damaged: "restore it from a backup"

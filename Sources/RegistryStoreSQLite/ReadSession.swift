@@ -97,6 +97,17 @@ class ReadSession: RegistryReading {
 
   func count(_ type: RecordType) throws -> Int { try connection.int("SELECT count(*) FROM \(type.rawValue)") }
 
+  func sealed(_ type: RecordType, id: String) throws -> SealedRecord? {
+    let table = try records.table(type)
+    guard let key = try table.key(id: id) else { throw StoreError.noSuchRecord("\(type.rawValue) \(id)") }
+    return try SealedReader(connection: connection).record(table, key: key)
+  }
+
+  func recipients() throws -> [RegistryRecipient] { try Recipients(connection: connection).current() }
+
+  /// Nothing can be written.
+  var keepsSealed: Bool { false }
+
   func coverageFacts(_ wanted: CoverageFactsWanted) throws -> CoverageFacts {
     try CoverageFactsReader.read(records, wanted)
   }

@@ -4,11 +4,16 @@ import Registry
 final class RecordInsert {
   private let statement: Statement
   private let bindings: ColumnBindings
+  private let hasSealed: Bool
+  private let sealedPosition: Int
 
   /// - Parameter fields: those that records have; nil: all.
   init(_ stored: StoredColumns, fields: Set<Int>? = nil, _ connection: Connection, _ codes: CodeKeys) throws {
     let columns = stored.columns.filter { fields?.contains($0.field) ?? true }
-    let names = ["key", "id", "\"transaction\""] + columns.map { "\"\($0.name)\"" }
+    hasSealed = stored.hasSealed
+    let names =
+      ["key", "id", "\"transaction\""] + columns.map { "\"\($0.name)\"" } + (hasSealed ? ["sealed"] : [])
+    sealedPosition = names.count
     let marks = names.map { _ in "?" }.joined(separator: ", ")
     statement = try connection.ownStatement(
       "INSERT INTO \(stored.type.rawValue) (\(names.joined(separator: ", "))) VALUES (\(marks))")
@@ -17,12 +22,15 @@ final class RecordInsert {
 
   func covers(_ slots: FieldSlots) -> Bool { bindings.cover(slots) }
 
-  /// - Parameter references: the keys of the fields that refer to other records.
+  /// - Parameters:
+  ///   - references: the keys of the fields that refer to other records.
+  ///   - sealed: the row of what is sealed of the record.
   func run(
-    key: Int, id: Span<UInt8>, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int
+    key: Int, id: Span<UInt8>, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int, sealed: Int?
   ) throws {
     statement.bind(1, key)
     statement.bind(3, transaction)
+    if hasSealed, let sealed { statement.bind(sealedPosition, sealed) }
     // SQLite reads the texts where they lie; they are unbound before the arena may change.
     defer { statement.clearBindings() }
     try unsafe id.withUnsafeBufferPointer { id in

@@ -160,33 +160,28 @@ final class RecordTable {
 
   /// - Parameters:
   ///   - references: the keys of the fields that refer to other records.
+  ///   - sealed: the row of what is sealed of the record.
   ///   - narrow: used where the record has only fields of that statement.
   func insert(
     key: Int, id: Span<UInt8>, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int,
-    narrow: RecordInsert? = nil
+    sealed: Int? = nil, narrow: RecordInsert? = nil
   ) throws {
     let statement = if let narrow, narrow.covers(slots) { narrow } else { insertRow }
-    try statement.run(key: key, id: id, slots, references: references, transaction: transaction)
+    try statement.run(
+      key: key, id: id, slots, references: references, transaction: transaction, sealed: sealed)
     if hasLinks { try writeLinks(key, references, isNew: true) }
   }
 
   func insert(
-    key: Int, id: String, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int
+    key: Int, id: String, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int, sealed: Int? = nil
   ) throws {
     let bytes = Array(id.utf8)
-    try insert(key: key, id: bytes.span, slots, references: references, transaction: transaction)
+    try insert(key: key, id: bytes.span, slots, references: references, transaction: transaction, sealed: sealed)
   }
 
   /// Replaces all fields; the version that was moves to history unless this transaction wrote it.
   func update(key: Int, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int) throws {
-    let move = try connection.statement(
-      """
-      INSERT INTO \(name)_history (record, id, since, until, \(stored.quotedNames))
-      SELECT key, id, "transaction", ?1, \(stored.quotedNames) FROM \(name) WHERE key = ?2 AND "transaction" <> ?1
-      """)
-    move.bind(1, transaction)
-    move.bind(2, key)
-    try move.run()
+    try moveToHistory(key, transaction)
     let assignments = stored.columns.map { "\"\($0.name)\" = ?" }.joined(separator: ", ")
     let update = try connection.statement(
       "UPDATE \(name) SET \"transaction\" = ?, \(assignments) WHERE key = ?")
@@ -200,9 +195,39 @@ final class RecordTable {
     try writeLinks(key, references, isNew: false)
   }
 
+  private func moveToHistory(_ key: Int, _ transaction: Int) throws {
+    let move = try connection.statement(
+      """
+      INSERT INTO \(name)_history (record, id, since, until, \(stored.versionNames))
+      SELECT key, id, "transaction", ?1, \(stored.versionNames) FROM \(name) WHERE key = ?2 AND "transaction" <> ?1
+      """)
+    move.bind(1, transaction)
+    move.bind(2, key)
+    try move.run()
+  }
+
+  /// The row of what is sealed of a record.
+  func sealed(key: Int) throws -> Int? {
+    guard stored.hasSealed else { return nil }
+    let find = try connection.statement("SELECT sealed FROM \(name) WHERE key = ?")
+    find.bind(1, key)
+    defer { find.reset() }
+    return try find.step() ? find.optionalInt(0) : nil
+  }
+
+  /// The version that was moves to history, as with `update`.
+  func setSealed(key: Int, to sealed: Int?, transaction: Int) throws {
+    try moveToHistory(key, transaction)
+    let update = try connection.statement("UPDATE \(name) SET \"transaction\" = ?, sealed = ? WHERE key = ?")
+    update.bind(1, transaction)
+    update.bind(2, sealed)
+    update.bind(3, key)
+    try update.run()
+  }
+
   /// Takes back what `transaction` wrote of a record: the version before it returns, or there is none.
   func revert(key: Int, transaction: Int) throws {
-    let names = stored.quotedNames
+    let names = stored.versionNames
     let restore = try connection.statement(
       """
       UPDATE \(name) SET ("transaction", \(names)) =

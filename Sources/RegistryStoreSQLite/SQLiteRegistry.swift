@@ -10,17 +10,21 @@ package final class SQLiteRegistry: RegistryStore {
 
   private let queue: DatabaseQueue
   private let path: String
+  /// nil: nothing is sealed or opened.
+  private let sealing: (any Sealing)?
 
-  private init(_ queue: DatabaseQueue, path: String) {
+  private init(_ queue: DatabaseQueue, path: String, _ sealing: (any Sealing)?) {
     self.queue = queue
     self.path = path
+    self.sealing = sealing
   }
 
   // MARK: Opening
 
   /// - Throws: `StoreError`; nothing is left where it could not be made whole.
   package static func create(
-    at path: String, _ settings: RegistrySettings, dataFiles: [String: String], _ authorship: Authorship
+    at path: String, _ settings: RegistrySettings, dataFiles: [String: String], _ authorship: Authorship,
+    sealing: (any Sealing)? = nil
   ) throws -> SQLiteRegistry {
     guard !FileManager.default.fileExists(atPath: path) else { throw StoreError.alreadyThere(path: path) }
     do {
@@ -36,7 +40,7 @@ package final class SQLiteRegistry: RegistryStore {
             sql: "INSERT INTO registry (key, device, counter, country, is_demonstration) VALUES (1, ?, 0, ?, ?)",
             arguments: [settings.device, settings.country, settings.isDemonstration])
         }
-        let registry = SQLiteRegistry(queue, path: path)
+        let registry = SQLiteRegistry(queue, path: path, sealing)
         try registry.write(authorship) { session in
           try session.replaceDataFiles(dataFiles)
           return ((), true)
@@ -49,7 +53,7 @@ package final class SQLiteRegistry: RegistryStore {
     }
   }
 
-  package static func open(at path: String) throws -> SQLiteRegistry {
+  package static func open(at path: String, sealing: (any Sealing)? = nil) throws -> SQLiteRegistry {
     var isDirectory: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw StoreError.notFound(path: path)
@@ -68,7 +72,7 @@ package final class SQLiteRegistry: RegistryStore {
       guard isOurs else { throw StoreError.notARegistry(path: path) }
       guard !isNewer else { throw StoreError.newerVersion(path: path) }
       if !isCurrent { try migrator.migrate(queue) }
-      return SQLiteRegistry(queue, path: path)
+      return SQLiteRegistry(queue, path: path, sealing)
     }
   }
 
@@ -81,6 +85,7 @@ package final class SQLiteRegistry: RegistryStore {
       (DraftMigration.name, DraftMigration.sql),
       (PartnerKeysMigration.name, PartnerKeysMigration.sql),
       (UndoMigration.name, UndoMigration.sql),
+      (SealingMigration.name, SealingMigration.sql),
     ] {
       migrator.registerMigration(name) { database in try database.execute(sql: sql) }
     }
@@ -92,8 +97,9 @@ package final class SQLiteRegistry: RegistryStore {
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { database in
-      // Memory stays small whatever the file: 16 MiB of pages, everything temporary on disk.
-      try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA temp_store = FILE")
+      // Memory stays small whatever the file: 16 MiB of pages, everything temporary on disk. What is deleted is
+      // overwritten, so that what was erased is not found in free pages.
+      try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA temp_store = FILE; PRAGMA secure_delete = ON")
     }
     return configuration
   }
@@ -114,7 +120,7 @@ package final class SQLiteRegistry: RegistryStore {
     try SQLiteRegistry.converting(path) {
       var outcome: Result?
       try queue.inTransaction(.immediate) { database in
-        let session = try WriteSession(try SQLiteRegistry.connection(database), authorship)
+        let session = try WriteSession(try SQLiteRegistry.connection(database), authorship, sealing)
         let (result, keep) = try body(session)
         outcome = result
         return keep ? .commit : .rollback

@@ -58,6 +58,17 @@ import RegistryStore
     }
   }
 
+  func bindBlob(_ position: Int, _ bytes: [UInt8]) {
+    let copy = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    unsafe bytes.withUnsafeBytes { bytes in
+      // A null pointer would bind NULL.
+      _ =
+        unsafe bytes.isEmpty
+        ? sqlite3_bind_zeroblob(handle, Int32(position), 0)
+        : sqlite3_bind_blob(handle, Int32(position), bytes.baseAddress, Int32(bytes.count), copy)
+    }
+  }
+
   /// Makes all parameters NULL.
   func clearBindings() {
     unsafe sqlite3_clear_bindings(handle)
@@ -108,6 +119,11 @@ import RegistryStore
   }
 
   func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
+
+  func blob(_ column: Int) -> [UInt8] {
+    guard let start = unsafe sqlite3_column_blob(handle, Int32(column)) else { return [] }
+    return unsafe Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
+  }
 
   /// The bytes of a text column, valid during `body`; nil where it is NULL.
   func withBytes<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result? {

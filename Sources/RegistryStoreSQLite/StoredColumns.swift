@@ -22,6 +22,10 @@ struct StoredColumns {
   let columns: [Column]
   /// For SQL, in the order of `columns`.
   let quotedNames: String
+  /// Whether the type has sealed fields. They have no columns: the column `sealed` refers to what is sealed of them.
+  let hasSealed: Bool
+  /// For SQL: all that a version of a record consists of.
+  let versionNames: String
 
   private init(_ type: RecordType) {
     self.type = type
@@ -32,7 +36,12 @@ struct StoredColumns {
         ? [column, Column(name: "\(field.name)_by_language", field: position, kind: .variants)] : [column]
     }
     quotedNames = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
+    hasSealed = RecordType.kept.contains(type) && Catalogue.of(type).fields.contains(where: \.isSealed)
+    versionNames = hasSealed ? "sealed, \(quotedNames)" : quotedNames
   }
+
+  /// The types that have sealed fields.
+  static let withSealed = RecordType.kept.filter { of($0).hasSealed }
 
   static func of(_ type: RecordType) -> StoredColumns {
     switch type {

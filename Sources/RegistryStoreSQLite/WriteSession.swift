@@ -6,7 +6,7 @@ import RegistryStore
 final class WriteSession: ReadSession, RegistryWriting {
   private let state: TransactionState
 
-  init(_ connection: Connection, _ authorship: Authorship) throws {
+  init(_ connection: Connection, _ authorship: Authorship, _ sealing: (any Sealing)?) throws {
     let find = try connection.statement("SELECT device, country, counter FROM registry")
     guard try find.step() else { throw StoreError.failed("the registry does not know itself") }
     let device = find.text(0)
@@ -16,17 +16,19 @@ final class WriteSession: ReadSession, RegistryWriting {
     let insert = try connection.statement(
       """
       INSERT INTO transactions (device, number, author, recorded_at, command)
-      SELECT ?1, (SELECT coalesce(max(number), 0) + 1 FROM transactions WHERE device = ?1), ?2, ?3, ?4 RETURNING key
+      SELECT ?1, (SELECT coalesce(max(number), 0) + 1 FROM transactions WHERE device = ?1), ?2, ?3, ?4 RETURNING key, number
       """)
     insert.bind(1, device)
     insert.bind(2, authorship.author)
     insert.bind(3, authorship.time)
     insert.bind(4, authorship.command)
     _ = try insert.step()
-    let key = insert.int(0)
+    let (key, number) = (insert.int(0), insert.int(1))
     _ = try insert.step()
     let records = try Records(connection)
-    state = TransactionState(records, key: key, device: device, country: country, counter: counter)
+    let sealed = try SealedRows(connection, sealing, device: device, number: number, transaction: key)
+    state = TransactionState(
+      records, key: key, device: device, country: country, counter: counter, sealed: sealed)
     super.init(records)
   }
 
@@ -60,11 +62,13 @@ final class WriteSession: ReadSession, RegistryWriting {
     try end.run()
   }
 
-  func add(_ slots: FieldSlots) throws -> String {
+  func add(_ slots: FieldSlots, sealed: FieldSlots?) throws -> String {
     let table = try state.records.table(slots.type)
     let key = try state.nextKey(slots.type)
     let id = try state.nextID(slots.type)
-    try table.insert(key: key, id: id, slots, references: try references(of: slots), transaction: state.key)
+    let row = try sealed.flatMap { try seal($0, id: id, earlier: nil) }
+    try table.insert(
+      key: key, id: id, slots, references: try references(of: slots), transaction: state.key, sealed: row)
     try state.records.indexIdentifiers(slots, key: key, isNew: true)
     try state.finish()
     return id
@@ -97,6 +101,51 @@ final class WriteSession: ReadSession, RegistryWriting {
     return references
   }
 
+  // MARK: Sealing
+
+  override var keepsSealed: Bool { state.sealed.isActive }
+
+  func seal(_ fields: FieldSlots, id: String) throws {
+    let table = try state.records.table(fields.type)
+    guard let key = try table.key(id: id) else { throw StoreError.noSuchRecord("\(fields.type.rawValue) \(id)") }
+    guard !(try state.sealed.isErased(fields.type, id: id)) else {
+      throw StoreError.refused(
+        "the sealed fields of \(fields.type.rawValue)/\(id) were erased: nothing is kept of them")
+    }
+    guard let row = try seal(fields, id: id, earlier: try table.sealed(key: key)) else { return }
+    try table.setSealed(key: key, to: row, transaction: state.key)
+  }
+
+  /// - Returns: nil where nothing is said.
+  private func seal(_ fields: FieldSlots, id: String, earlier: Int?) throws -> Int? {
+    guard earlier != nil || fields.filledCount > 0 else { return nil }
+    var statement: [UInt8] = []
+    fields.appendStatement(sealed: true, withCleared: true, to: &statement)
+    return try state.sealed.seal(statement, fields.type, id: id, earlier: earlier)
+  }
+
+  func erase(_ type: RecordType, id: String) throws -> Int {
+    guard try state.records.table(type).key(id: id) != nil else {
+      throw StoreError.noSuchRecord("\(type.rawValue) \(id)")
+    }
+    return try Erasure(connection: connection, transaction: state.key).erase(type, id: id)
+  }
+
+  func addRecipient(name: String, publicKey: String, signingKey: String?) throws {
+    try Recipients(connection: connection).add(
+      name: name, publicKey: publicKey, signingKey: signingKey, transaction: state.key)
+  }
+
+  func removeRecipient(publicKey: String) throws {
+    try Recipients(connection: connection).remove(publicKey: publicKey, transaction: state.key)
+  }
+
+  func rewrapKeys(_ body: ([UInt8]) throws -> [UInt8]) throws -> Int {
+    try Recipients(connection: connection).rewrap(body)
+  }
+
+  // MARK: Imports and the review queue
+
   func closeReview(_ number: Int) throws {
     try ReviewEntries(connection).decide(number, transaction: state.key)
   }
@@ -107,8 +156,8 @@ final class WriteSession: ReadSession, RegistryWriting {
     return try BatchUndoing(state: state, batch: batch).run()
   }
 
-  func profileImport(_ profile: Profile, tables: Set<Int>) throws -> any ProfileImporting {
-    try ProfileImport(state, profile, tables: tables)
+  func profileImport(_ profile: Profile, sha256: String, tables: Set<Int>) throws -> any ProfileImporting {
+    try ProfileImport(state, profile, sha256: sha256, tables: tables)
   }
   func exchangeImport(_ rules: RecordRules) throws -> any ExchangeImporting { try ExchangeImport(state, rules: rules) }
 }

@@ -38,7 +38,7 @@ final class Office {
     store = try SQLiteRegistry.create(
       at: folder.appendingPathComponent("r.vigil").path,
       RegistrySettings(device: "test", country: "KZ", isDemonstration: false),
-      dataFiles: DataFolder.schemaFiles(), .now("init"))
+      dataFiles: DataFolder.schemaFiles(), .now("init"), sealing: VaultSealing())
     try add(
       .facility, ["--name=Колония 5", "--name@kk=Жетінші мекеме", "--type=prison", "--country=KZ", "--locality=Нигде"])
     try add(.facility, ["--name=Remand centre", "--type=remand", "--country=KZ"])

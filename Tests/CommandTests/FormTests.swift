@@ -1,6 +1,7 @@
 import Foundation
 import Registry
 import RegistryStore
+import RegistryVault
 import Testing
 
 @testable import RegistryCommands
@@ -125,7 +126,7 @@ import Testing
       ])
   }
 
-  @Test func `sealed fields are never asked and cannot be named`() throws {
+  @Test func `sealed fields are not asked where there is nobody to seal to`() throws {
     let office = try Office()
     let (_, conversation) = try office.ask(
       .allegation, given: ["--facility=test-000001", "--acts=torture"],
@@ -133,7 +134,25 @@ import Testing
     let labels = Set(conversation.asked.map { $0.lowercased() })
     #expect(labels.isDisjoint(with: ["narrative", "place text", "source contact", "medical finding", "person"]))
     #expect(conversation.said.filter { $0.hasPrefix("There is no field") }.count == 2)
-    #expect(conversation.said.contains { $0.contains("this version cannot keep that safely") })
+    #expect(conversation.said.contains { $0.contains("this registry seals for nobody") })
+  }
+
+  @Test func `sealed fields are asked last, sealed, and kept in no draft`() throws {
+    let office = try Office()
+    let identity = Identity()
+    try office.store.write(.now("key add")) { session in
+      (try session.addRecipient(name: "office", publicKey: identity.recipient.text, signingKey: nil), true)
+    }
+    let (written, conversation) = try office.ask(
+      .allegation, given: ["--facility=test-000001", "--acts=torture"],
+      Array(repeating: "", count: 10) + ["yes", "in the old wing", "typical", "", "-"])
+    let labels = conversation.asked.suffix(4).map { $0.lowercased() }
+    #expect(labels == ["place text", "medical finding", "narrative", "source contact"])
+    let id = try #require(written?.id)
+    let sealed = try #require(try office.store.read { try $0.sealed(.allegation, id: id) })
+    let text = try #require(try VaultSealing([identity]).open(sealed.parts[0].text))
+    #expect(String(decoding: text, as: UTF8.self) == #"{"place_text":"in the old wing","medical_finding":"typical"}"#)
+    #expect(try office.store.read { try $0.drafts(.allegation) }.isEmpty)
   }
 
   @Test func `what is probably there already is told before it is written`() throws {

@@ -18,9 +18,14 @@ import Testing
       try FileManager.default.copyItem(
         at: example.appendingPathComponent(file), to: work.folder.appendingPathComponent(file))
     }
+    if files.contains("key.pub") { #expect(try work.vigil("key", "add", "key.pub").status == 0) }
     if files.contains("before") {
       let before = try work.vigil("import", "before")
       #expect(before.status == 0, "\(before.errors)")
+    }
+    if files.contains("erased") {
+      let record = try String(contentsOf: example.appendingPathComponent("erased"), encoding: .utf8)
+      #expect(try work.vigil("erase", record.trimmingCharacters(in: .newlines), "--yes").status == 0)
     }
     let inputs = files.filter { $0.hasPrefix("input") }
     // The same files in turn where there are several, as a partner would send them.

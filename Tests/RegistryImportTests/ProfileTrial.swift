@@ -24,10 +24,12 @@ struct ProfileTrial {
       """, csv)
   }
 
-  init(_ yaml: String, _ text: String, chunk: Int = 1 << 16, country: String? = "KZ") throws {
+  init(_ yaml: String, _ text: String, chunk: Int = 1 << 16, country: String? = "KZ", keepsSealed: Bool = false) throws
+  {
     let codes = try TestCodes.all()
     let profile = try ProfileReader.read(yaml, codes: codes)
-    let mapper = ProfileMapper(profile, codes: codes, country: country, today: Day(number: 20_000))
+    let mapper = ProfileMapper(
+      profile, codes: codes, country: country, today: Day(number: 20_000), keepsSealed: keepsSealed)
     var results = Results()
     let reader = TableReader.make(path: "file", source: 0, mapper: mapper, first: CandidateBatch(profile)) { batch in
       results.take(batch, profile)

@@ -1,15 +1,23 @@
 /// What a source said of a record, as the one text that the registry keeps of it.
 extension FieldSlots {
   /// `{"name":"…","name@ru":"…"}`, fields in the order of the catalogue, empty ones left out.
-  package func appendStatement(to output: inout [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - sealed: whether it tells of the sealed fields or of the others: what is kept in the open never holds a sealed one.
+  ///   - withCleared: whether it also tells of fields that are cleared.
+  package func appendStatement(sealed: Bool = false, withCleared: Bool = false, to output: inout [UInt8]) {
     let start = output.count
     output.append(UInt8(ascii: "{"))
     let catalogue = Catalogue.of(type)
-    for position in catalogue.fields.indices {
+    for position in catalogue.fields.indices where catalogue.fields[position].isSealed == sealed {
       if let range = self.range(position) {
         if output.count > start + 1 { output.append(UInt8(ascii: ",")) }
         output.append(contentsOf: catalogue.statementNames[position])
         JSONText.append(arena.span.extracting(range), to: &output)
+      } else if withCleared, isGiven(position) {
+        if output.count > start + 1 { output.append(UInt8(ascii: ",")) }
+        output.append(contentsOf: catalogue.statementNames[position])
+        output.append(contentsOf: "\"\"".utf8)
       }
       guard !variants.isEmpty else { continue }
       for variant in variants.filter({ $0.field == position && !$0.range.isEmpty })

@@ -61,7 +61,9 @@ struct FormSession {
     greet(isInside: isInside)
     do {
       switch try form.run() {
-      case .write: return try write(form.answers, keeper, authorship)
+      case .write:
+        let sealed = try SealedQuestions(type: type, knowledge: knowledge, conversation: conversation).ask()
+        return try write(form.answers, sealed, keeper, authorship)
       case .discard:
         try keeper.drop()
         conversation.say("Nothing was written.", .plain)
@@ -77,14 +79,19 @@ struct FormSession {
     }
   }
 
+  private var keepsSealed: Bool { (try? store.read { try !$0.recipients().isEmpty }) ?? false }
+
   private func greet(isInside: Bool) {
     conversation.say(isInside ? "First the new \(type.noun)" : "A new \(type.noun)", .heading)
     guard !isInside else { return }
     let sealed = Catalogue.of(type).fields.filter(\.isSealed).map { $0.name.replacing("_", with: " ") }
     if !sealed.isEmpty {
-      conversation.say(
-        "Type no names of people and nothing confidential: this version cannot keep that safely. It does not ask for "
-          + "\(sealed.joined(separator: ", ")).", .quiet)
+      let names = sealed.joined(separator: ", ")
+      let what =
+        keepsSealed
+        ? "those are for the sealed fields, which come last: \(names)."
+        : "this registry seals for nobody (`vigil key add`), so it does not ask for \(names)."
+      conversation.say("Type no names of people and nothing confidential: \(what)", .quiet)
     }
     conversation.say(
       "Enter skips a question, ? explains it, < goes back. Ctrl-C leaves; what was answered is kept.", .quiet)
@@ -104,9 +111,11 @@ struct FormSession {
     return written?.id
   }
 
-  private func write(_ answers: FormAnswers, _ keeper: DraftKeeper, _ authorship: Authorship) throws -> Written {
+  private func write(
+    _ answers: FormAnswers, _ sealed: FieldSlots, _ keeper: DraftKeeper, _ authorship: Authorship
+  ) throws -> Written {
     try store.write(authorship) { session in
-      let new = NewRecord(record: answers.record, findings: answers.findings)
+      let new = NewRecord(record: answers.record, sealed: sealed, findings: answers.findings)
       // What the rules remark has been shown before this was decided.
       let (id, findings) = try new.add(session, knowledge.rules) { _ in }
       if let key = keeper.key { try session.dropDraft(key) }

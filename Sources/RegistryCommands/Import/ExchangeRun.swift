@@ -7,6 +7,7 @@ import RegistryStore
 struct ExchangeRun {
   private let session: any RegistryWriting
   private let codes: CodeLists
+  private let keepsSealed: Bool
   private let importer: any ExchangeImporting
   private let begun = BegunTypes()
 
@@ -16,6 +17,7 @@ struct ExchangeRun {
   init(_ session: any RegistryWriting) throws {
     self.session = session
     codes = try session.codeLists()
+    keepsSealed = session.keepsSealed
     importer = try session.exchangeImport(RecordRules(codes: codes, today: Clock.today))
   }
 
@@ -41,8 +43,9 @@ struct ExchangeRun {
     let types = try ExchangeRun.types(in: folder)
     return try ExchangeRun.order.filter { types.contains($0) }.map { type in
       let path = "\(folder)/\(type.plural).csv"
-      let file = try read(path, log) { [codes] file, first, send in
-        let reader = try ExchangeReader(path: path, type: type, codes: codes, first: first, send: send)
+      let file = try read(path, log) { [codes, keepsSealed] file, first, send in
+        let reader = try ExchangeReader(
+          path: path, type: type, codes: codes, keepsSealed: keepsSealed, first: first, send: send)
         try file.drain(reader.feed, reader.finish, reader.close)
         return (reader.rows, "utf-8", "csv, delimiter ,")
       }
@@ -51,8 +54,8 @@ struct ExchangeRun {
   }
 
   private func xml(_ path: String, _ log: SharedLog) throws -> (path: String, file: BatchFile) {
-    let file = try read(path, log) { [codes] file, first, send in
-      let reader = ExchangeXMLReader(path: path, codes: codes, first: first, send: send)
+    let file = try read(path, log) { [codes, keepsSealed] file, first, send in
+      let reader = ExchangeXMLReader(path: path, codes: codes, keepsSealed: keepsSealed, first: first, send: send)
       try file.drain(reader.feed, reader.finish, reader.close)
       return (reader.rows, reader.encoding, "")
     }

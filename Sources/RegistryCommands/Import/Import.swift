@@ -43,6 +43,8 @@ struct Import: ParsableCommand {
     help: ArgumentHelp("Write all notices here as JSON, in the shape of a report of frictionless.", valueName: "path"))
   var report: String?
 
+  @OptionGroup var identity: IdentityOptions
+
   @Flag(help: "Keep the good records where others have errors; the exit code is 1 all the same.")
   var partial = false
 
@@ -74,7 +76,7 @@ struct Import: ParsableCommand {
   }
 
   private func runImport(_ atHand: ProfileAtHand) throws -> ImportResult {
-    let store = try registry.open()
+    let store = try registry.open(with: try identity.read().map { [$0] } ?? [])
     if let profile {
       let path = try DataFolder.profilePath(profile)
       let command = "import --profile \(URL(fileURLWithPath: profile).lastPathComponent)"

@@ -25,7 +25,8 @@ final class ProfileCheckRun {
   /// - Throws: `CommandFailure` where the file cannot be read at all.
   func read(_ path: String, source: Int) throws {
     let mapper = ProfileMapper(
-      profile, codes: surroundings.codes, country: surroundings.country, today: Clock.today)
+      profile, codes: surroundings.codes, country: surroundings.country, today: Clock.today,
+      keepsSealed: true)
     let data = try ByteFile(path)
     do {
       try data.shown {

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Registry
 import RegistryImport
@@ -9,6 +10,7 @@ struct ProfileRun {
   private let profile: Profile
   private let mapper: ProfileMapper
   private let profilePath: String
+  private let profileSHA256: String
 
   /// - Throws: `CommandFailure` with all the problems of the profile.
   init(_ session: any RegistryWriting, profileAt path: String, _ yaml: String) throws {
@@ -16,11 +18,22 @@ struct ProfileRun {
     profilePath = path
     let codes = try session.codeLists()
     do {
-      profile = try ProfileReader.read(yaml, codes: codes, include: DataFolder.included(besides: path))
+      let included = DataFolder.included(besides: path)
+      var texts = [yaml]
+      profile = try ProfileReader.read(
+        yaml, codes: codes,
+        include: { name in
+          let text = included(name)
+          texts.append(text ?? "")
+          return text
+        })
+      profileSHA256 = SHA256.hash(data: Data(texts.joined(separator: "\n").utf8)).hexadecimal
     } catch {
       throw CommandFailure(error, profile: path)
     }
-    mapper = ProfileMapper(profile, codes: codes, country: try session.settings().country, today: Clock.today)
+    mapper = ProfileMapper(
+      profile, codes: codes, country: try session.settings().country, today: Clock.today,
+      keepsSealed: session.keepsSealed)
   }
 
   var name: String { profile.name }
@@ -34,11 +47,12 @@ struct ProfileRun {
   func run(_ paths: [String], keepGood: Bool, dryRun: Bool, rejects: String?) throws -> ImportResult {
     let files = try ProfileFiles(profile).assigned(paths)
     if let rejects { try ImportOutput.check(rejects, of: "--rejects", besides: files.map(\.path) + [profilePath]) }
-    let importer = try session.profileImport(profile, tables: Set(files.map(\.source)))
+    let importer = try session.profileImport(
+      profile, sha256: profileSHA256, tables: Set(files.map(\.source)))
     let log = SharedLog(keepsPlaces: rejects != nil)
     var facts: [(path: String, file: BatchFile)] = []
     for (path, source) in files {
-      try importer.beginFile(named: path)
+      try importer.beginFile(named: path, sha256: try sealsValues ? ByteFile.sha256(path) : nil)
       let file = try read(path, source, importer, log)
       facts.append((path, file))
       try importer.endFile(file)
@@ -53,6 +67,12 @@ struct ProfileRun {
       result.batch = try importer.record(log.notices, counts: counts)
     }
     return result
+  }
+
+  /// Whether values for sealed fields come, which are compared with earlier ones by what file they came in.
+  private var sealsValues: Bool {
+    session.keepsSealed
+      && profile.makes.contains { make in make.fields.contains { Catalogue.of(make.type).fields[$0.field].isSealed } }
   }
 
   /// Reads one file on a thread of its own while what it says is written here.

@@ -22,7 +22,7 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
         An edit is kept when a partner's file is imported again. If the partner then changes the same field, the value \
         here stays, and the difference is put up for review; `vigil history` shows it.
 
-        \(FieldHelp.notes)
+        \(FieldHelp.notes)\(SealedOption.note(Name.type))
 
         FIELDS
         \(FieldHelp.text(Name.type))
@@ -38,6 +38,9 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
   @Flag(help: "Go on with an unfinished change.")
   var resume = false
 
+  @Option(help: SealedOption.help)
+  var sealed: String?
+
   @Argument(
     parsing: .allUnrecognized,
     help: ArgumentHelp(
@@ -49,23 +52,27 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
     if resume, !pairs.isEmpty {
       throw CommandFailure.usage("--resume asks for the values", hint: "leave out the fields, or leave out --resume")
     }
-    if pairs.isEmpty, ids.count <= 1, try editAtTerminal(ids.first ?? "") { return }
+    if pairs.isEmpty, sealed == nil, ids.count <= 1, try editAtTerminal(ids.first ?? "") { return }
     guard let text = ids.first, ids.count == 1 else {
       throw CommandFailure.usage(
         ids.isEmpty ? "no id is given" : "\(quoted(ids[1])) is neither a field nor its value",
         hint: "write `vigil \(Name.type.rawValue) edit ID --field VALUE`; a value with blanks stands in quotes")
     }
     let edits = try FieldEdits(pairs, Name.type)
-    guard !edits.isEmpty else {
+    let sealedFields = try sealed.map { try SealedFields(file: $0, Name.type) }
+    guard !edits.isEmpty || sealedFields != nil else {
       throw CommandFailure.usage("no field to change is given", hint: FieldArguments.known(Name.type))
     }
     let (revision, result) = try registry.open().write(.now("\(Name.type.rawValue) edit")) { session in
       let id = try session.resolve(text, Name.type)
       let revision = try RecordRevision.make(session, Name.type, id: id) { try edits.apply(to: &$0, session) }
+      let fields = try sealedFields?.slots(try session.codeLists())
+      if let fields { try session.seal(fields, id: id) }
       let result = try RecordActions.result([(Name.type, id)], session, output.format)
-      return ((revision, result), !revision.changes.isEmpty)
+      return ((revision, result), !revision.changes.isEmpty || fields != nil)
     }
-    revision.report()
+    if sealed == nil || !revision.changes.isEmpty { revision.report() }
+    if sealed != nil { StandardError.print("\(Name.type.rawValue)/\(revision.id): sealed fields were written") }
     try StandardOutput.shared.write(result)
   }
 

@@ -61,8 +61,8 @@ struct FieldArguments {
     let field = catalogue.fields[position]
     if field.isSealed {
       throw CommandFailure(
-        "\(field.name) is a sealed field, and this version cannot keep one safely",
-        hint: "leave it out: nothing sealed is stored in the open")
+        "\(field.name) is a sealed field, which is never given as an option: those stay in the shell's history",
+        hint: "give it with --sealed FILE, or - for standard input, in a line `\(field.name): …`")
     }
     let language = parts.count == 2 ? parts[1].replacing("_", with: "-") : nil
     if let language, !field.hasLanguages || !LanguageTag.isValid(language) {

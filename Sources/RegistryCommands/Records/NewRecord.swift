@@ -5,6 +5,8 @@ import RegistryStore
 /// A record that is about to be added, with the findings of a visit. All of it is one transaction.
 struct NewRecord {
   var record: FieldSlots
+  /// What it says of its sealed fields; nil: nothing.
+  var sealed: FieldSlots?
   var findings: [FieldSlots] = []
 
   /// Fills in the registry's own country where the record gives none.
@@ -20,17 +22,18 @@ struct NewRecord {
   func add(_ session: any RegistryWriting, _ rules: RecordRules, warn: (RecordRules.Remark) -> Void) throws
     -> (id: String, findings: [String])
   {
-    let id = try NewRecord.add(record, session, rules, warn) { FieldArguments.option($0) }
+    let id = try NewRecord.add(record, sealed, session, rules, warn) { FieldArguments.option($0) }
     let findings = try findings.map { finding in
       var finding = finding
       if let position = Catalogue.of(.finding).position(of: "visit") { finding.set(position, to: id) }
-      return try NewRecord.add(finding, session, rules, warn) { "\($0)=… in --finding" }
+      return try NewRecord.add(finding, nil, session, rules, warn) { "\($0)=… in --finding" }
     }
     return (id, findings)
   }
 
   private static func add(
-    _ slots: FieldSlots, _ session: any RegistryWriting, _ rules: RecordRules, _ warn: (RecordRules.Remark) -> Void,
+    _ slots: FieldSlots, _ sealed: FieldSlots?, _ session: any RegistryWriting, _ rules: RecordRules,
+    _ warn: (RecordRules.Remark) -> Void,
     _ option: (String) -> String
   ) throws -> String {
     let remarks = rules.check(slots, isNew: true)
@@ -41,6 +44,6 @@ struct NewRecord {
         hint: "give \(missing.map { option($0.field) }.joined(separator: ", "))")
     }
     remarks.forEach(warn)
-    return try session.add(slots)
+    return try session.add(slots, sealed: sealed)
   }
 }

@@ -7,20 +7,25 @@ import RegistryWriters
 enum RecordActions {
   /// Adds a record from its options, or from answers at a terminal, and prints its id.
   ///
-  /// - Parameter resumes: whether an unfinished record is taken up again.
+  /// - Parameters:
+  ///   - resumes: whether an unfinished record is taken up again.
+  ///   - sealed: the file of values of sealed fields; with it nothing is asked.
   static func add(
     _ type: RecordType, _ arguments: [String], _ registry: RegistryOptions, _ format: OutputFormat, command: String,
-    resumes: Bool
+    resumes: Bool, sealed: String? = nil
   ) throws {
     var arguments = arguments
     let findings = type == .visit ? try FindingArguments.taken(from: &arguments) : []
     let fields = try FieldArguments(arguments, type)
+    let sealedFields = try sealed.map { try SealedFields(file: $0, type) }
     let store = try registry.open()
     let given = try store.read { session in
-      NewRecord(record: try fields.slots(session), findings: try findings.map { try $0.slots(session) })
+      NewRecord(
+        record: try fields.slots(session), sealed: try sealedFields?.slots(try session.codeLists()),
+        findings: try findings.map { try $0.slots(session) })
     }
-    let id =
-      try FormCommand.run(given, store, command: command, resumes: resumes)?.id ?? write(given, store, command: command)
+    let asked = sealed == nil ? try FormCommand.run(given, store, command: command, resumes: resumes) : nil
+    let id = try asked?.id ?? write(given, store, command: command)
     let output =
       switch format {
       case .text: "\(id)\n"

@@ -76,7 +76,7 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
         written. ? explains a question. Ctrl-C leaves at any time, and --resume goes on from there. Fields given as \
         options are not asked. Where all required ones are given, or nobody sits at a terminal, nothing is asked.
 
-        Prints the id of the new record. Names of people belong in no field that this version keeps.
+        Prints the id of the new record. Names of people belong in sealed fields only.\(SealedOption.note(Name.type))
 
         \(FieldHelp.notes)
 
@@ -94,6 +94,9 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
   @Flag(help: "Go on with an unfinished one.")
   var resume = false
 
+  @Option(help: SealedOption.help)
+  var sealed: String?
+
   @Argument(
     parsing: .allUnrecognized, help: ArgumentHelp("Fields as --field VALUE, listed above.", valueName: "fields"))
   var fields: [String] = []
@@ -101,7 +104,7 @@ struct AddRecord<Name: RecordTypeName>: ParsableCommand {
   func run() throws {
     try RecordActions.add(
       Name.type, fields, registry, output.format, command: "\(Name.type.rawValue) \(Name.verb)",
-      resumes: resume)
+      resumes: resume, sealed: sealed)
   }
 }
 

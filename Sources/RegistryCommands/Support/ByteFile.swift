@@ -28,6 +28,14 @@ final class ByteFile {
     close(descriptor)
   }
 
+  /// - Returns: nil for what can be read only once, such as a pipe.
+  static func sha256(_ path: String) throws -> String? {
+    let file = try ByteFile(path)
+    guard file.size != nil else { return nil }
+    while try file.next({ _ in }) {}
+    return file.sha256
+  }
+
   /// Hands over the next chunk.
   ///
   /// - Returns: false at the end of the file.
@@ -70,21 +78,23 @@ final class ByteFile {
   }
 
   /// The digest of what was read, in hexadecimal.
-  var sha256: String {
-    digest.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }.joined()
+  var sha256: String { digest.finalize().hexadecimal }
+
+  /// The bytes of a small file.
+  static func small(_ path: String) throws -> [UInt8] {
+    let file = try ByteFile(path)
+    var all: [UInt8] = []
+    while try file.next({ chunk in for index in chunk.indices { all.append(chunk[index]) } }) {
+      guard all.count < 16 << 20 else { throw CommandFailure("\(path) is too large for what it should be") }
+    }
+    return all
   }
 
   /// A small file whole.
   ///
   /// - Throws: `CommandFailure`, also where it is no UTF-8.
   static func text(_ path: String) throws -> String {
-    let file = try ByteFile(path)
-    var all: [UInt8] = []
-    while try file.next({ chunk in for index in chunk.indices { all.append(chunk[index]) } }) {}
-    guard let text = String(validating: all, as: UTF8.self) else {
+    guard let text = String(validating: try small(path), as: UTF8.self) else {
       throw CommandFailure("\(path) is not UTF-8", hint: "save it as UTF-8")
     }
     return text

@@ -3,6 +3,7 @@ import Foundation
 import Registry
 import RegistryStore
 import RegistryStoreSQLite
+import RegistryVault
 
 /// Which registry.
 struct RegistryOptions: ParsableArguments {
@@ -19,7 +20,10 @@ struct RegistryOptions: ParsableArguments {
     return "\(data)/vigil/registry.vigil"
   }
 
-  func open() throws -> any RegistryStore { try SQLiteRegistry.open(at: path) }
+  /// - Parameter identities: private keys, where something sealed is to be opened.
+  func open(with identities: [Identity] = []) throws -> any RegistryStore {
+    try SQLiteRegistry.open(at: path, sealing: VaultSealing(identities))
+  }
 }
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

@@ -11,6 +11,9 @@ package final class Candidate {
   package var slots: FieldSlots
   /// What the slots say, as one text.
   package internal(set) var statement: [UInt8] = []
+  /// What the row says of sealed fields, as one text; empty: nothing. It is sealed before it is written anywhere.
+  package internal(set) var sealed: [UInt8] = []
+  var sealedSlots: FieldSlots
   /// The key of the earlier record that this one corrects; empty: none.
   package var edits = ""
   /// The value of the column that a file covers whole; nil: the profile names none.
@@ -22,6 +25,7 @@ package final class Candidate {
   package init(make: Int, type: RecordType) {
     self.make = make
     slots = FieldSlots(type)
+    sealedSlots = FieldSlots(type)
   }
 }
 

@@ -16,7 +16,16 @@ package final class ExchangeBatch {
   package struct Record {
     package internal(set) var id: [UInt8]
     package internal(set) var slots: FieldSlots
+    /// What the record says of its sealed fields; it is sealed before it is written anywhere.
+    package internal(set) var sealed: FieldSlots
     package internal(set) var place: Place
+
+    init(_ type: RecordType, place: Place) {
+      id = []
+      slots = FieldSlots(type)
+      sealed = FieldSlots(type)
+      self.place = place
+    }
   }
 
   /// The type of the records; nil where nothing but notices came.
@@ -47,9 +56,9 @@ package final class ExchangeBatch {
   func accept(_ record: inout Record) {
     text += record.slots.arena.count
     if used == records.count {
-      records.append(Record(id: [], slots: FieldSlots(record.slots.type), place: record.place))
+      records.append(Record(record.slots.type, place: record.place))
     } else if records[used].slots.type != record.slots.type {
-      records[used].slots = FieldSlots(record.slots.type)
+      records[used] = Record(record.slots.type, place: record.place)
     }
     swap(&records[used], &record)
     items.append(.record(used))

@@ -4,6 +4,8 @@ import Registry
 final class ExchangeOutput {
   let path: String
   let codes: CodeLists
+  /// Whether the registry has somebody to seal to; else values for sealed fields are dropped.
+  private let keepsSealed: Bool
   private(set) var type: RecordType
   private var readers: [CellReader] = []
   private let send: (ExchangeBatch) throws -> ExchangeBatch
@@ -14,14 +16,16 @@ final class ExchangeOutput {
 
   /// - Parameter send: takes a full batch and gives back an empty one.
   init(
-    path: String, codes: CodeLists, first: ExchangeBatch, send: @escaping (ExchangeBatch) throws -> ExchangeBatch
+    path: String, codes: CodeLists, keepsSealed: Bool, first: ExchangeBatch,
+    send: @escaping (ExchangeBatch) throws -> ExchangeBatch
   ) {
     self.path = path
+    self.keepsSealed = keepsSealed
     self.codes = codes
     self.send = send
     batch = first
     type = .facility
-    record = ExchangeBatch.Record(id: [], slots: FieldSlots(.facility), place: Place(path: path))
+    record = ExchangeBatch.Record(.facility, place: Place(path: path))
   }
 
   /// Records of this type follow.
@@ -30,7 +34,7 @@ final class ExchangeOutput {
     self.type = type
     batch.begin(type)
     readers = Catalogue.of(type).fields.map { CellReader($0, codes) }
-    record = ExchangeBatch.Record(id: [], slots: FieldSlots(type), place: Place(path: path))
+    record = ExchangeBatch.Record(type, place: Place(path: path))
   }
 
   /// Hands over what is left, at the end of the file.
@@ -44,6 +48,7 @@ final class ExchangeOutput {
 
   func beginRecord(at place: Place) {
     record.slots.removeAll()
+    record.sealed.removeAll()
     record.id.removeAll(keepingCapacity: true)
     record.place = place
     hasID = false
@@ -68,7 +73,11 @@ final class ExchangeOutput {
   /// Reads one cell: a value, or several in one text; a blank one clears the field.
   func read(_ cell: Span<UInt8>, into field: Int, language: String?, _ place: () -> Place) {
     do {
-      try record.slots.read(cell, into: field, language: language, readers[field])
+      guard Catalogue.of(type).fields[field].isSealed else {
+        return try record.slots.read(cell, into: field, language: language, readers[field])
+      }
+      guard keepsSealed else { return dropSealed(cell, field, place) }
+      try record.sealed.read(cell, into: field, language: language, readers[field])
     } catch {
       noteUnreadable(cell, field, error, place())
     }
@@ -77,15 +86,20 @@ final class ExchangeOutput {
   /// Adds one value to a field of several.
   func add(_ value: Span<UInt8>, to field: Int, _ place: () -> Place) {
     do {
-      try record.slots.add(value, to: field, readers[field])
+      guard Catalogue.of(type).fields[field].isSealed else {
+        return try record.slots.add(value, to: field, readers[field])
+      }
+      guard keepsSealed else { return dropSealed(value, field, place) }
+      try record.sealed.add(value, to: field, readers[field])
     } catch {
       noteUnreadable(value, field, error, place())
     }
   }
 
-  func noteSealed(_ field: Int, _ place: Place) {
+  private func dropSealed(_ cell: Span<UInt8>, _ field: Int, _ place: () -> Place) {
+    if ValueReader.isBlank(cell) { return }
     let name = Catalogue.of(type).fields[field].name
-    note(Notice(.sealedDropped, at: place, field: name, "a value of the sealed field \(name) was dropped"))
+    note(Notice(.sealedDropped, at: place(), field: name, "a value of the sealed field \(name) was dropped"))
   }
 
   func noteEmptyReference(_ field: Int, _ place: Place) {
@@ -101,8 +115,9 @@ final class ExchangeOutput {
       case .day: .unreadableDate
       default: .invalidValue
       }
-    let name = Catalogue.of(type).fields[field].name
-    note(Notice(code, at: place, field: name, "\(name): \(quoted(String(cell))) \(problem.explanation)"))
+    let definition = Catalogue.of(type).fields[field]
+    let what = definition.isSealed ? "the value" : quoted(String(cell))
+    note(Notice(code, at: place, field: definition.name, "\(definition.name): \(what) \(problem.explanation)"))
   }
 
   func endRecord() throws {

@@ -8,7 +8,7 @@ package final class ExchangeReader {
 
   private enum Column {
     case id
-    case field(Int, language: String?, isSealed: Bool)
+    case field(Int, language: String?)
   }
 
   private let output: ExchangeOutput
@@ -18,12 +18,12 @@ package final class ExchangeReader {
 
   /// - Parameter send: takes a full batch and gives back an empty one.
   package init(
-    path: String, type: RecordType, codes: CodeLists, first: ExchangeBatch,
+    path: String, type: RecordType, codes: CodeLists, keepsSealed: Bool, first: ExchangeBatch,
     send: @escaping (ExchangeBatch) throws -> ExchangeBatch
   ) throws {
     self.path = path
     self.type = type
-    output = ExchangeOutput(path: path, codes: codes, first: first, send: send)
+    output = ExchangeOutput(path: path, codes: codes, keepsSealed: keepsSealed, first: first, send: send)
     try output.begin(type)
   }
 
@@ -90,9 +90,7 @@ package final class ExchangeReader {
     switch column {
     case .id:
       output.setID(cell) { row.place(index, in: path) }
-    case .field(let field, _, true):
-      if !ValueReader.isBlank(cell) { output.noteSealed(field, row.place(index, in: path)) }
-    case .field(let field, let language, false):
+    case .field(let field, let language):
       let start = SpreadsheetCell.isGuarded(cell) ? 1 : 0
       output.read(cell.extracting(start..<cell.count), into: field, language: language) { row.place(index, in: path) }
     }
@@ -130,7 +128,7 @@ package final class ExchangeReader {
       if let language, !catalogue.fields[position].hasLanguages || !LanguageTag.isValid(language) {
         throw fail(.unknownColumn, "\(quoted(name)) is no language variant of a field")
       }
-      columns.append(.field(position, language: language, isSealed: catalogue.fields[position].isSealed))
+      columns.append(.field(position, language: language))
     }
     guard names.contains("id") else {
       throw FileProblem(

@@ -39,10 +39,11 @@ package final class ExchangeXMLReader: XMLPushParser {
 
   /// - Parameter send: takes a full batch and gives back an empty one.
   package init(
-    path: String, codes: CodeLists, first: ExchangeBatch, send: @escaping (ExchangeBatch) throws -> ExchangeBatch
+    path: String, codes: CodeLists, keepsSealed: Bool, first: ExchangeBatch,
+    send: @escaping (ExchangeBatch) throws -> ExchangeBatch
   ) {
     self.path = path
-    output = ExchangeOutput(path: path, codes: codes, first: first, send: send)
+    output = ExchangeOutput(path: path, codes: codes, keepsSealed: keepsSealed, first: first, send: send)
   }
 
   /// - Throws: `FileProblem`, or what `send` throws.
@@ -180,10 +181,6 @@ package final class ExchangeXMLReader: XMLPushParser {
 
   private func endField(_ position: Int, _ language: String?) {
     let field = catalogue.fields[position]
-    if field.isSealed {
-      if !ValueReader.isBlank(text.span) { output.noteSealed(position, here) }
-      return
-    }
     var cell = text
     if !TextDecoder.isASCII(text.span) {
       normalised.removeAll(keepingCapacity: true)

@@ -8,6 +8,8 @@ package final class ProfileMapper {
   private let rules: RecordRules
   /// The registry's own country, for places whose profile gives none.
   private let country: String?
+  /// Whether the registry has somebody to seal to; else values for sealed fields are dropped.
+  private let keepsSealed: Bool
   private let clean = CleanRow()
   private var candidates: [Candidate]
   /// By the make and the position in its fields.
@@ -21,9 +23,10 @@ package final class ProfileMapper {
   private var isSkipped = false
   private var isRejected = false
 
-  package init(_ profile: Profile, codes: CodeLists, country: String?, today: Day) {
+  package init(_ profile: Profile, codes: CodeLists, country: String?, today: Day, keepsSealed: Bool) {
     self.profile = profile
     self.country = country
+    self.keepsSealed = keepsSealed
     evaluator = ExpressionEvaluator(codes: codes)
     rules = RecordRules(codes: codes, today: today)
     candidates = profile.makes.enumerated().map { Candidate(make: $0, type: $1.type) }
@@ -62,6 +65,10 @@ package final class ProfileMapper {
       if isGood, !isRejected {
         candidate.statement.removeAll(keepingCapacity: true)
         candidate.slots.appendStatement(to: &candidate.statement)
+        candidate.sealed.removeAll(keepingCapacity: true)
+        if candidate.sealedSlots.filledCount > 0 {
+          candidate.sealedSlots.appendStatement(sealed: true, to: &candidate.sealed)
+        }
         candidates[position] = output.accept(candidate)
       } else {
         output.reject(make: position, key: candidate.key.isEmpty ? nil : candidate.key)
@@ -114,6 +121,10 @@ package final class ProfileMapper {
     swap(&slots, &candidate.slots)
     defer { swap(&slots, &candidate.slots) }
     slots.removeAll()
+    var sealed = FieldSlots.none
+    swap(&sealed, &candidate.sealedSlots)
+    defer { swap(&sealed, &candidate.sealedSlots) }
+    sealed.removeAll()
     let raw = RawCells(row, binding)
     candidate.key = try evaluator.expand(make.key, clean)
     candidate.edits = try make.edits.map { try evaluator.expand($0, clean) } ?? ""
@@ -126,9 +137,13 @@ package final class ProfileMapper {
     var replacedColumns: Set<Int> = []
     var unreadable: Set<String> = []
     for plan in plans[candidate.make] {
-      if try !fill(&slots, plan, raw, candidate.place, path, output, &replacedColumns) {
-        unreadable.insert(plan.field.name)
-      }
+      let isRead =
+        if plan.field.isSealed {
+          try fill(&sealed, plan, raw, candidate.place, path, output, &replacedColumns)
+        } else {
+          try fill(&slots, plan, raw, candidate.place, path, output, &replacedColumns)
+        }
+      if !isRead { unreadable.insert(plan.field.name) }
     }
     if !unreadable.isEmpty { isGood = false }
     // Of a record that several tables tell of, what it needs is known when all have been read.
@@ -166,7 +181,7 @@ package final class ProfileMapper {
   ) throws -> Bool {
     // What others did not keep is known at the end of the file.
     if plan.takesOthers { return true }
-    if plan.field.isSealed {
+    if plan.field.isSealed, !keepsSealed {
       try dropSealed(plan, place, output)
       return true
     }

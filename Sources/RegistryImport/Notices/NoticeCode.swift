@@ -35,6 +35,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
 
   // Readable, but worth a look.
   case sealedDropped = "sealed-dropped"
+  case sealedKept = "sealed-kept"
+  case erasedRecord = "erased-record"
   case valueReplaced = "value-replaced"
   case encodingGuessed = "encoding-guessed"
   case encodingDoubtful = "encoding-doubtful"
@@ -52,6 +54,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   case fieldUnderReview = "field-under-review"
 
   case rowSkipped = "row-skipped"
+  case sealedNotCompared = "sealed-not-compared"
   case blankRow = "blank-row"
   case tagRow = "tag-row"
   case unevenRow = "uneven-row"
@@ -62,12 +65,13 @@ package enum NoticeCode: String, CaseIterable, Sendable {
 
   package var severity: Severity {
     switch self {
-    case .sealedDropped, .valueReplaced, .encodingGuessed, .encodingDoubtful, .byteOrderMark, .lettersLost,
+    case .sealedDropped, .sealedKept, .erasedRecord, .valueReplaced, .encodingGuessed, .encodingDoubtful,
+      .byteOrderMark, .lettersLost,
       .controlCharacterRemoved, .repeatedElement, .pathNotFound,
       .endBeforeStart, .unknownRegion, .regionOutsideDays, .regionOfOtherCountry, .coordinateRange,
       .partsExceedWhole, .fieldUnderReview:
       .warning
-    case .rowSkipped, .blankRow, .tagRow, .unevenRow: .info
+    case .rowSkipped, .sealedNotCompared, .blankRow, .tagRow, .unevenRow: .info
     default: .error
     }
   }
@@ -113,7 +117,14 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .ambiguousPlace: "Several places have the name by which a record refers to one."
     case .unresolvedReference: "A record refers to one that is in neither the file nor the registry."
     case .rejectedRow: "The profile's `reject` rule holds for the row."
-    case .sealedDropped: "A value for a sealed field was dropped: nothing sealed is kept in the open."
+    case .sealedDropped:
+      "A value for a sealed field was dropped: the registry has nobody to seal to, and nothing sealed is kept in the open."
+    case .sealedKept:
+      "The source says something else of sealed fields that were changed here too; the record keeps what it has."
+    case .erasedRecord:
+      "The file tells of sealed fields of a record whose sealed fields were erased; they were dropped."
+    case .sealedNotCompared:
+      "No key was at hand that opens what the source said of sealed fields before, so they count as changed."
     case .valueReplaced: "A value could not be read, and the profile's `or` gave another in its place."
     case .controlCharacterRemoved: "Control characters, which no text needs, were taken out of a value."
     case .repeatedElement: "An element that the profile reads stands several times in one record; the first counts."
@@ -170,7 +181,10 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .ambiguousPlace: "say more in `match:`, such as the region or type, or refer by `key:` or `id:`"
     case .unresolvedReference: "import the record it refers to first, or correct the reference"
     case .rejectedRow: "correct the row, or the rule"
-    case .sealedDropped: "keep the file safe: it holds what this version of Vigil cannot keep"
+    case .sealedDropped: "`vigil key new` and `vigil key add FILE.pub` say for whom to seal; import the file again then"
+    case .sealedKept: "`vigil reveal` shows both, to whoever holds a key"
+    case .erasedRecord: "ask the partner to leave the person out"
+    case .sealedNotCompared: "give --identity FILE, with the private key, to have them compared"
     case .valueReplaced: "compare the row with its source; correct the cell where it matters"
     case .controlCharacterRemoved: "nothing, unless the text reads wrongly now"
     case .repeatedElement: "nothing, if the first is the right one"

@@ -11,15 +11,16 @@ final class BatchWriter {
   private(set) var file = 0
 
   /// Rows are written first and completed at the end, so that what refers to them never has to wait.
-  init(_ state: TransactionState, profile: String) throws {
+  init(_ state: TransactionState, profile: String, sha256: String? = nil) throws {
     self.state = state
     let insert = try state.records.connection.statement(
       """
-      INSERT INTO batch ("transaction", profile, counts, notices, keeps_replaced) VALUES (?, ?, '{}', '{}', 1)
-      RETURNING key
+      INSERT INTO batch ("transaction", profile, counts, notices, keeps_replaced, profile_sha256)
+      VALUES (?, ?, '{}', '{}', 1, ?) RETURNING key
       """)
     insert.bind(1, state.key)
     insert.bind(2, profile)
+    insert.bind(3, sha256)
     _ = try insert.step()
     batch = insert.int(0)
     _ = try insert.step()

@@ -82,7 +82,9 @@ final class DirectRecords {
   func wait(make: Int) { waiting[make] += 1 }
 
   /// Makes the record of a new row, or lets it wait.
-  func take(_ candidate: Candidate, row: Int, record: Int) throws {
+  ///
+  /// - Parameter sealed: the row of what is sealed of it, with the id that the record then has.
+  func take(_ candidate: Candidate, row: Int, record: Int, sealed: (row: Int, id: String)?) throws {
     // What refers to a record that is not there yet waits for it.
     guard let way = ways[candidate.make],
       try references.find(candidate.slots, { item, target, _ in try key(item, target) })
@@ -90,11 +92,15 @@ final class DirectRecords {
       return wait(make: candidate.make)
     }
     if let field = way.identifiersField { setIdentifier(candidate, field) }
-    try state.nextID(of: way.table, into: &idBuffer)
+    if let sealed {
+      idBuffer = Array(sealed.id.utf8)
+    } else {
+      try state.nextID(of: way.table, into: &idBuffer)
+    }
     let id = idBuffer
     try way.table.insert(
       key: record, id: id.span, candidate.slots, references: references, transaction: state.key,
-      narrow: way.insertion)
+      sealed: sealed?.row, narrow: way.insertion)
     rows.insert(row)
     made[candidate.make] += 1
     // A source that is imported for the first time may not be the first of its registry.

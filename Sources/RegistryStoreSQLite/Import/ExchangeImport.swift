@@ -108,14 +108,59 @@ final class ExchangeImport: ExchangeImporting {
     guard let existing, let current else { return try insert(slots, record, progress, note) }
     guard try obeysRules(slots, record, note) else { return }
     progress.touched.insert(existing)
+    let isSealedNew = try seal(record, progress, key: existing, note)
     if slots.saysTheSame(as: current.slots) {
-      progress.counts.same += 1
+      if isSealedNew { progress.counts.changed += 1 } else { progress.counts.same += 1 }
       return
     }
     try findReferences(of: slots, record, key: existing)
     try table.update(key: existing, slots, references: references, transaction: state.key)
     try state.records.indexIdentifiers(slots, key: existing, isNew: false)
     progress.counts.changed += 1
+  }
+
+  /// Seals what a file says of the sealed fields of a record that is there.
+  ///
+  /// - Returns: whether the record changed.
+  private func seal(
+    _ record: ExchangeBatch.Record, _ progress: TypeProgress, key: Int, _ note: (Notice) -> Void
+  ) throws -> Bool {
+    guard let statement = try sealedStatement(record, note) else { return false }
+    let before = try progress.table.sealed(key: key)
+    if let before {
+      if let opened = try state.sealed.opened(before, record.slots.type) {
+        var merged = opened
+        merged.merge(record.sealed)
+        if merged.saysTheSame(as: opened) { return false }
+      } else {
+        note(
+          Notice(
+            .sealedNotCompared, at: record.place,
+            "sealed fields of the \(record.slots.type) \(quoted(String(record.id.span))) were taken anew: no key is at hand to compare them"
+          ))
+      }
+    }
+    let id = String(record.id.span)
+    let sealed = try state.sealed.seal(statement, record.slots.type, id: id, earlier: before)
+    try progress.table.setSealed(key: key, to: sealed, transaction: state.key)
+    return true
+  }
+
+  /// - Returns: nil where the file says nothing of sealed fields, or they were erased.
+  private func sealedStatement(_ record: ExchangeBatch.Record, _ note: (Notice) -> Void) throws -> [UInt8]? {
+    guard state.sealed.isActive, !record.sealed.isEmpty else { return nil }
+    let id = String(record.id.span)
+    if try state.sealed.isErased(record.slots.type, id: id) {
+      note(
+        Notice(
+          .erasedRecord, at: record.place,
+          "the sealed fields of the \(record.slots.type) \(id) were erased here: what the file says of them was dropped"
+        ))
+      return nil
+    }
+    var statement: [UInt8] = []
+    record.sealed.appendStatement(sealed: true, withCleared: true, to: &statement)
+    return statement
   }
 
   private func insert(
@@ -126,7 +171,14 @@ final class ExchangeImport: ExchangeImporting {
     let key = try reserved > 0 ? takeReserved(type, String(record.id.span)) ?? state.nextKey(type) : state.nextKey(type)
     state.noticeID(record.id.span)
     try findReferences(of: slots, record, key: key)
-    try progress.table.insert(key: key, id: record.id.span, slots, references: references, transaction: state.key)
+    let sealed =
+      try record.sealed.filledCount == 0
+      ? nil
+      : sealedStatement(record, note).map {
+        try state.sealed.seal($0, type, id: String(record.id.span))
+      }
+    try progress.table.insert(
+      key: key, id: record.id.span, slots, references: references, transaction: state.key, sealed: sealed)
     try state.records.indexIdentifiers(slots, key: key, isNew: true)
     progress.noticeNew(key, record.id)
     try indexes.noticeNew(type, count: progress.counts.new, existing: progress.existing)

@@ -29,16 +29,22 @@ final class ProfileImport: ProfileImporting {
   /// How many corrections lie between the row at hand and the first form of its record.
   var editDepth = 0
   var hasContradictions = false
+  /// Whether anything was sealed that may not have held.
+  var hasUnusedSealed = false
+  /// Of the file at hand; nil: nobody asked.
+  var fileSHA256: String?
+  let profileSHA256: String
   let joint: JointParts
   let covered: CoveredParts
   /// The tables of the profile of which a file was given: of the others nothing can be gone.
   private let tablesRead: Set<Int>
 
   /// - Parameter tables: the tables of the profile of which there is a file.
-  init(_ state: TransactionState, _ profile: Profile, tables: Set<Int>) throws {
+  init(_ state: TransactionState, _ profile: Profile, sha256: String, tables: Set<Int>) throws {
     self.state = state
     self.profile = profile
-    batch = try BatchWriter(state, profile: profile.name)
+    batch = try BatchWriter(state, profile: profile.name, sha256: sha256)
+    profileSHA256 = sha256
     statements = try SourceStatements(state.records.connection, transaction: state.key)
     several = try SeveralRows(state.records.connection)
     joint = JointParts(profile, tables: tables)
@@ -85,8 +91,9 @@ final class ProfileImport: ProfileImporting {
     return insert.int(0)
   }
 
-  func beginFile(named name: String) throws {
+  func beginFile(named name: String, sha256: String?) throws {
     try batch.beginFile(named: name)
+    fileSHA256 = sha256
     files[batch.file] = name
   }
 
@@ -128,6 +135,9 @@ final class ProfileImport: ProfileImporting {
       results.append((type, counts))
     }
     try countRejected(&results)
+    if hasUnusedSealed || hasContradictions || results.contains(where: { $0.counts.rejected > 0 }) {
+      try state.sealed.removeUnused()
+    }
     try several.dropTables()
     try covered.dropTable()
     try ReviewEntries(connection).closeSettled(state)

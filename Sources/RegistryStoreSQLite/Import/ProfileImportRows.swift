@@ -7,7 +7,7 @@ extension ProfileImport {
     let source = sources[candidate.make]
     // Most rows of a first import end here.
     if direct.takes(make: candidate.make), try !isRefused(candidate, source),
-      let row = try sayNew(candidate, source)
+      let row = try sayNew(candidate, source, note)
     {
       return try notePart(candidate, row, source)
     }
@@ -39,8 +39,10 @@ extension ProfileImport {
     guard let row = try statements.find(source, candidate.key) else {
       let existing = try existingRecord(make.type, candidate.key)
       let record = try existing ?? state.nextKey(make.type)
+      let sealed = try sealed(candidate, make, record: record, note)
       let key = try statements.insert(
-        source: source, partnerKey: candidate.key, record: record, file: batch.file, candidate.place, statement)
+        source: source, partnerKey: candidate.key, record: record, file: batch.file, candidate.place, statement,
+        sealed: sealed?.row)
       seen.insert(key)
       present.insert(key)
       if existing != nil { linked.insert(key) }
@@ -60,7 +62,11 @@ extension ProfileImport {
       }
     }
     let said = make.isPart ? begun(candidate, row) : statement
-    if row.statement != said { try statements.replace(row.key, file: batch.file, candidate.place, said) }
+    let isSame = try saysTheSameSealed(candidate, make, row, note)
+    if row.statement != said || !isSame {
+      let sealed = try isSame ? row.sealed : sealed(candidate, make, row, note)
+      try statements.replace(row.key, file: batch.file, candidate.place, said, sealed: sealed)
+    }
     if let rank = rank(candidate, make) { try several.setRank(row.key, rank) }
     return row.key
   }
@@ -101,11 +107,11 @@ extension ProfileImport {
       try seen.insert(row.key)
       ? statements.edits.depthBefore(source: source, first.key) : several.rank(row.key) ?? 0
     guard depth > known else { return }
-    try statements.replace(row.key, file: batch.file, candidate.place, later.statement)
+    try statements.replace(row.key, file: batch.file, candidate.place, later.statement, sealed: later.sealed)
     try several.setRank(row.key, depth)
   }
 
-  private func slots(_ type: RecordType, _ statement: [UInt8]) -> FieldSlots {
+  func slots(_ type: RecordType, _ statement: [UInt8]) -> FieldSlots {
     var slots = FieldSlots(type)
     slots.readStatement(statement.span)
     return slots
@@ -123,15 +129,17 @@ extension ProfileImport {
   }
 
   /// - Returns: nil where the source has a row of this key already.
-  private func sayNew(_ candidate: Candidate, _ source: Int) throws -> Int? {
+  private func sayNew(_ candidate: Candidate, _ source: Int, _ note: (Notice) -> Void) throws -> Int? {
     guard let record = direct.nextKey(make: candidate.make) else { return nil }
+    let next = candidate.sealed.isEmpty ? nil : state.sealed.nextRow
     let row = try statements.insertIfNew(
       source: source, partnerKey: candidate.key, record: record, file: batch.file, candidate.place,
-      candidate.statement)
+      candidate.statement, sealed: next)
     guard let row else { return nil }
     seen.insert(row)
     present.insert(row)
-    try direct.take(candidate, row: row, record: record)
+    let sealed = try sealed(candidate, profile.makes[candidate.make], record: record, note)
+    try direct.take(candidate, row: row, record: record, sealed: sealed)
     return row
   }
 
@@ -151,7 +159,8 @@ extension ProfileImport {
       case .latestBy: ownRank >= earlierRank
       }
     if holds, ownRank > earlierRank { try several.setRank(row.key, ownRank) }
-    guard row.statement != statement else { return row.key }
+    let isSame = try saysTheSameSealed(candidate, make, row, note)
+    guard row.statement != statement || !isSame else { return row.key }
     if case .error = make.several, !isFurtherForm {
       let other = try place(row.key)
       note(
@@ -168,7 +177,10 @@ extension ProfileImport {
       let other = holds ? earlier.text(kept) : candidate.slots.text(kept)
       if let other { try several.addOther(row.key, field: mapped.field, other) }
     }
-    if holds { try statements.replace(row.key, file: batch.file, candidate.place, statement) }
+    if holds {
+      let sealed = try isSame ? row.sealed : sealed(candidate, make, row, note)
+      try statements.replace(row.key, file: batch.file, candidate.place, statement, sealed: sealed)
+    }
     return row.key
   }
 
@@ -176,10 +188,18 @@ extension ProfileImport {
   private func join(
     _ candidate: Candidate, _ make: Make, _ row: SourceStatements.Row, _ note: (Notice) -> Void
   ) throws -> Int? {
-    switch joint.joined(candidate.slots, to: slots(make.type, row.statement)) {
+    let openly = joint.joined(candidate.slots, to: slots(make.type, row.statement))
+    let joined: JointParts.Joined
+    if case .whole = openly, let contradiction = try sealedContradiction(candidate, make, row) {
+      joined = contradiction
+    } else {
+      joined = openly
+    }
+    switch joined {
     case .whole(let whole):
       let said = statement(whole)
       if said != row.statement { try statements.complete(row.key, said) }
+      try joinSealed(candidate, make, row, note)
       return row.key
     case .contradiction(let field, let isSealed, let first, let second):
       let other = try place(row.key)

@@ -8,6 +8,8 @@ final class SourceStatements {
     let record: Int
     let transaction: Int
     let statement: [UInt8]
+    /// What is sealed of it.
+    let sealed: Int?
     let isGone: Bool
   }
 
@@ -28,12 +30,13 @@ final class SourceStatements {
     self.transaction = transaction
     findRow = try connection.ownStatement(
       """
-      SELECT key, record, "transaction", statement, gone_since IS NOT NULL FROM source_record
+      SELECT key, record, "transaction", statement, gone_since IS NOT NULL, sealed FROM source_record
       WHERE source = ? AND partner_key = ?
       """)
     let insert = """
-      INSERT INTO source_record (key, source, partner_key, record, "transaction", file, line, "offset", statement)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO source_record
+        (key, source, partner_key, record, "transaction", file, line, "offset", statement, sealed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     insertRow = try connection.ownStatement(insert)
     insertNewRow = try connection.ownStatement("\(insert) ON CONFLICT (source, partner_key) DO NOTHING")
@@ -55,7 +58,8 @@ final class SourceStatements {
     guard try findRow.step() else { return nil }
     return Row(
       key: findRow.int(0), record: findRow.int(1), transaction: findRow.int(2),
-      statement: unsafe findRow.withBytes(3) { unsafe Array($0) } ?? [], isGone: findRow.int(4) == 1)
+      statement: unsafe findRow.withBytes(3) { unsafe Array($0) } ?? [], sealed: findRow.optionalInt(5),
+      isGone: findRow.int(4) == 1)
   }
 
   /// Whether a row is of this transaction.
@@ -94,18 +98,18 @@ final class SourceStatements {
 
   /// - Returns: the key of the new row.
   func insert(
-    source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8]
+    source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8], sealed: Int?
   ) throws -> Int {
-    try run(insertRow, source, partnerKey, record, file, place, statement)
+    try run(insertRow, source, partnerKey, record, file, place, statement, sealed)
   }
 
   /// Saves looking the key up first where it is most likely new.
   ///
   /// - Returns: nil where the source has a row of this key already; nothing is then written.
   func insertIfNew(
-    source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8]
+    source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8], sealed: Int?
   ) throws -> Int? {
-    let key = try run(insertNewRow, source, partnerKey, record, file, place, statement)
+    let key = try run(insertNewRow, source, partnerKey, record, file, place, statement, sealed)
     if connection.changes == 1 { return key }
     nextKey = key
     return nil
@@ -113,7 +117,7 @@ final class SourceStatements {
 
   private func run(
     _ insert: Statement, _ source: Int, _ partnerKey: String, _ record: Int, _ file: Int, _ place: Place,
-    _ statement: [UInt8]
+    _ statement: [UInt8], _ sealed: Int?
   ) throws -> Int {
     let key = nextKey
     nextKey += 1
@@ -124,6 +128,7 @@ final class SourceStatements {
     insert.bind(6, file)
     insert.bind(7, place.line)
     insert.bind(8, place.offset)
+    insert.bind(10, sealed)
     // SQLite reads both texts where they lie.
     defer { insert.clearBindings() }
     var partnerKey = partnerKey
@@ -138,18 +143,30 @@ final class SourceStatements {
   }
 
   /// Replaces what a source says; what it said before this transaction moves to history.
-  func replace(_ key: Int, file: Int, _ place: Place, _ statement: [UInt8]) throws {
+  func replace(_ key: Int, file: Int, _ place: Place, _ statement: [UInt8], sealed: Int?) throws {
     try moveToHistory(key)
     let update = try connection.statement(
       """
-      UPDATE source_record SET "transaction" = ?, file = ?, line = ?, "offset" = ?, statement = ? WHERE key = ?
+      UPDATE source_record SET "transaction" = ?, file = ?, line = ?, "offset" = ?, statement = ?, sealed = ?
+      WHERE key = ?
       """)
     update.bind(1, transaction)
     update.bind(2, file)
     update.bind(3, place.line)
     update.bind(4, place.offset)
     update.bind(5, statement, statement.indices)
-    update.bind(6, key)
+    update.bind(6, sealed)
+    update.bind(7, key)
+    try update.run()
+  }
+
+  /// Says what is sealed of a row.
+  func setSealed(_ key: Int, to sealed: Int?) throws {
+    try moveToHistory(key)
+    let update = try connection.statement("UPDATE source_record SET \"transaction\" = ?, sealed = ? WHERE key = ?")
+    update.bind(1, transaction)
+    update.bind(2, sealed)
+    update.bind(3, key)
     try update.run()
   }
 
@@ -190,8 +207,8 @@ final class SourceStatements {
   private func moveToHistory(_ key: Int) throws {
     let move = try connection.statement(
       """
-      INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement, part)
-      SELECT key, "transaction", ?1, file, line, "offset", statement, part FROM source_record
+      INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement, part, sealed)
+      SELECT key, "transaction", ?1, file, line, "offset", statement, part, sealed FROM source_record
       WHERE key = ?2 AND "transaction" <> ?1
       """)
     move.bind(1, transaction)
@@ -208,7 +225,7 @@ final class SourceStatements {
          WHERE h.source_record = source_record.key AND h.until = ?1)
       WHERE "transaction" = ?1 AND key IN
         (SELECT h.source_record FROM source_record_history AS h JOIN source_record AS now ON now.key = h.source_record
-         WHERE h.until = ?1 AND h.statement = now.statement AND h.part IS now.part)
+         WHERE h.until = ?1 AND h.statement = now.statement AND h.part IS now.part AND h.sealed IS now.sealed)
       """)
     restore.bind(1, transaction)
     try restore.run()
@@ -228,8 +245,8 @@ final class SourceStatements {
     // What is new has no version from before.
     let ofBefore = [
       """
-      UPDATE source_record SET ("transaction", file, line, "offset", statement, part) =
-        (SELECT since, file, line, "offset", statement, part FROM source_record_history WHERE source_record = ?1 AND until = ?2)
+      UPDATE source_record SET ("transaction", file, line, "offset", statement, part, sealed) =
+        (SELECT since, file, line, "offset", statement, part, sealed FROM source_record_history WHERE source_record = ?1 AND until = ?2)
       WHERE key = ?1 AND EXISTS (SELECT 1 FROM source_record_history WHERE source_record = ?1 AND until = ?2)
       """,
       "DELETE FROM source_record_history WHERE source_record = ?1 AND until = ?2",

@@ -54,7 +54,7 @@ final class StatementApplication {
     // The unary plus keeps SQLite from taking the index on source, which would have to be sorted in memory.
     let scan = try connection.ownStatement(
       """
-      SELECT key, record, partner_key, file, line, "offset", statement FROM source_record
+      SELECT key, record, partner_key, file, line, "offset", statement, sealed FROM source_record
       WHERE key >= ? AND +source = ? ORDER BY key
       """)
     scan.bind(1, statements.firstNew)
@@ -74,14 +74,17 @@ final class StatementApplication {
       let record = scan.int(1)
       if isLinked, let current = try table.record(key: record) {
         let prior = FieldSlots(type)
-        try apply(slots, prior: prior, to: current, key: record, scan, &counts, note)
+        try apply(
+          slots, prior: prior, sealed: (nil, scan.optionalInt(7)), to: current, key: record, scan, &counts, note)
         continue
       }
       if let identifiersField {
         slots.set(identifiersField, to: ListCell.join(["\(profile.scheme):\(scan.text(2))"]))
       }
-      try table.insert(
-        key: record, id: try state.nextID(type), slots, references: references, transaction: state.key)
+      // What was sealed already belongs to an id.
+      let sealed = scan.optionalInt(7)
+      let id = try sealed.map { try state.sealed.id($0) } ?? state.nextID(type)
+      try table.insert(key: record, id: id, slots, references: references, transaction: state.key, sealed: sealed)
       counts.new += 1
     }
     for key in unresolved { try statements.revert(key) }
@@ -96,7 +99,8 @@ final class StatementApplication {
   func applyChanged(_ counts: inout RecordCounts, _ note: (Notice) -> Void) throws -> Int {
     let scan = try connection.ownStatement(
       """
-      SELECT now.key, now.record, now.partner_key, now.file, now.line, now."offset", now.statement, h.statement
+      SELECT now.key, now.record, now.partner_key, now.file, now.line, now."offset", now.statement, h.statement,
+        now.sealed, h.sealed
       FROM source_record_history AS h JOIN source_record AS now ON now.key = h.source_record
       WHERE h.until = ? AND +now.source = ? ORDER BY h.key
       """)
@@ -107,7 +111,7 @@ final class StatementApplication {
     var unresolved: [Int] = []
     while try scan.step() {
       // The row may only have moved to another part of the partner's records.
-      if scan.text(6) == scan.text(7) { continue }
+      if scan.text(6) == scan.text(7), scan.optionalInt(8) == scan.optionalInt(9) { continue }
       read(scan, 6, into: &slots)
       read(scan, 7, into: &prior)
       guard isComplete(slots, scan, note), try resolve(&slots, scan, note) != nil,
@@ -117,7 +121,9 @@ final class StatementApplication {
         continue
       }
       _ = try resolve(&prior, nil, note)
-      try apply(slots, prior: prior, to: current, key: scan.int(1), scan, &counts, note)
+      try apply(
+        slots, prior: prior, sealed: (scan.optionalInt(9), scan.optionalInt(8)), to: current, key: scan.int(1), scan,
+        &counts, note)
     }
     for key in unresolved { try statements.revert(key) }
     return unresolved.count
@@ -189,8 +195,11 @@ final class StatementApplication {
   }
 
   /// Applies the fields that the source changed. One that was changed here since is kept and put up for review.
+  ///
+  /// - Parameter sealed: what is sealed of what the source said before, and of what it says now.
   private func apply(
-    _ slots: FieldSlots, prior: FieldSlots, to current: StoredRecord, key: Int, _ row: Statement,
+    _ slots: FieldSlots, prior: FieldSlots, sealed: (before: Int?, now: Int?), to current: StoredRecord, key: Int,
+    _ row: Statement,
     _ counts: inout RecordCounts, _ note: (Notice) -> Void
   ) throws {
     var result = current.slots
@@ -221,13 +230,37 @@ final class StatementApplication {
         }
       }
     }
+    let isSealedNew = try applySealed(sealed, to: current, key: key, row, note)
     if !result.saysTheSame(as: current.slots) {
       try table.update(key: key, result, references: try keys(of: result), transaction: state.key)
+      counts.changed += 1
+    } else if isSealedNew {
       counts.changed += 1
     } else if !isLinked {
       counts.changed += 1
     }
     if isReviewed { counts.review += 1 }
+  }
+
+  /// Lets the record say what the source now says of sealed fields, unless that was changed here since.
+  ///
+  /// - Returns: whether the record changed.
+  private func applySealed(
+    _ sealed: (before: Int?, now: Int?), to current: StoredRecord, key: Int, _ row: Statement, _ note: (Notice) -> Void
+  ) throws -> Bool {
+    guard sealed.before != sealed.now else { return false }
+    let here = try table.sealed(key: key)
+    guard here == sealed.before else {
+      if here != sealed.now {
+        note(
+          Notice(
+            .sealedKept, at: place(row),
+            "the source says something else of sealed fields, and \(current.id) keeps what it has"))
+      }
+      return false
+    }
+    try table.setSealed(key: key, to: sealed.now, transaction: state.key)
+    return true
   }
 
   /// Whether the profile still says anything of it: what it does not map any more stays as it is.

@@ -21,17 +21,21 @@ final class TransactionState {
   let key: Int
   let device: String
   let country: String?
+  let sealed: SealedRows
   /// What the ids of this device begin with.
   private let prefix: [UInt8]
   private var counter: Int
   private var keys: [RecordType: KeyCounter] = [:]
 
-  init(_ records: Records, key: Int, device: String, country: String?, counter: Int) {
+  init(
+    _ records: Records, key: Int, device: String, country: String?, counter: Int, sealed: SealedRows
+  ) {
     self.records = records
     self.key = key
     self.device = device
     prefix = Array("\(device)-".utf8)
     self.country = country
+    self.sealed = sealed
     self.counter = counter
   }
 

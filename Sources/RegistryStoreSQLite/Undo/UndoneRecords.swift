@@ -61,7 +61,8 @@ struct UndoneRecords {
       }
       transaction = try batches.origin(table, key: key, from: before.since)
     }
-    let comparison = table.stored.columns.map { "r.\"\($0.name)\" IS h.\"\($0.name)\"" }.joined(separator: " AND ")
+    let names = table.stored.columns.map(\.name) + (table.stored.hasSealed ? ["sealed"] : [])
+    let comparison = names.map { "r.\"\($0)\" IS h.\"\($0)\"" }.joined(separator: " AND ")
     let compare = try connection.statement(
       "SELECT 1 FROM \(name) AS r JOIN \(name)_history AS h ON h.key = ? WHERE r.key = ? AND \(comparison)")
     compare.bind(1, version)
@@ -86,7 +87,7 @@ struct UndoneRecords {
   /// Moves what the batch made of the records to history.
   func takeBack() throws -> BatchUndo.Counts {
     var counts = BatchUndo.Counts()
-    let names = table.stored.quotedNames
+    let names = table.stored.versionNames
     try run(
       """
       INSERT INTO \(name)_history (record, id, since, until, \(names))

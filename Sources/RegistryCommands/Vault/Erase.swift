@@ -1,0 +1,46 @@
+import ArgumentParser
+import Registry
+import RegistryStore
+
+struct Erase: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Destroy the sealed fields of a record, in every version of it.",
+    discussion: """
+      The keys of what was ever sealed of the record are destroyed, here and in what partners said. Nobody can read it any \
+      more, and later imports do not bring it back. The open fields stay, and with them every figure. Copies that were made \
+      before, such as backups and a laptop that was taken, still hold it: nothing can reach those.
+
+      EXAMPLE
+        vigil erase allegation/k7p2-000012 --yes
+      """)
+
+  @OptionGroup var registry: RegistryOptions
+
+  @Argument(help: "The record: its id, or an unambiguous beginning of it; the type may stand before it.")
+  var id: String
+
+  @Flag(help: "Do it without asking.")
+  var yes = false
+
+  func run() throws {
+    let store = try registry.open()
+    let (type, id) = try store.read { try $0.find(self.id) }
+    let subject = "\(type.rawValue)/\(id)"
+    try confirm(subject)
+    let count = try store.write(.now("erase \(subject)")) { (try $0.erase(type, id: id), true) }
+    StandardError.print(
+      count == 0
+        ? "\(subject): nothing was sealed of it; no import will bring it either"
+        : "\(subject): \(counted(count, "sealed text")) can never be read again")
+    StandardError.print("hint: destroy or encrypt anew the backups that hold it")
+  }
+
+  private func confirm(_ subject: String) throws {
+    guard !yes else { return }
+    let answer = try AtTerminal.line("Destroy the sealed fields of \(subject) for good? Type yes: ")
+    guard let answer else {
+      throw CommandFailure.usage("this cannot be undone, and nobody sits at a terminal to be asked", hint: "give --yes")
+    }
+    guard answer == "yes" else { throw CommandFailure("nothing was erased") }
+  }
+}
