@@ -32,6 +32,7 @@ let package = Package(
       name: "RegistryStoreSQLite",
       dependencies: [
         "CSQLiteConfiguration", "Registry", "RegistryImport", "RegistryStore",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -80,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "vigil", "RegistryCommands", "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite", "RegistryVault",
+        "vigil", "RegistryCommands", "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite",
+        "RegistryVault",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ],

@@ -22,10 +22,7 @@ struct Check: ParsableCommand {
     }
     switch output.format {
     case .json:
-      try StandardOutput.shared.write(
-        JSONValue.array(
-          findings.map { .object([.init("subject", .string($0.subject)), .init("message", .string($0.message))]) }
-        ).text)
+      try StandardOutput.shared.write(Check.json(findings).text)
     case .text:
       for finding in findings { try StandardOutput.shared.write("\(finding.subject): \(finding.message)\n") }
       if findings.isEmpty { try StandardOutput.shared.write("Nothing wrong was found.\n") }
@@ -34,5 +31,9 @@ struct Check: ParsableCommand {
       try StandardOutput.shared.flush()
       throw ExitCode(1)
     }
+  }
+
+  static func json(_ findings: [CheckFinding]) -> JSONValue {
+    .array(findings.map { .object([.init("subject", .string($0.subject)), .init("message", .string($0.message))]) })
   }
 }

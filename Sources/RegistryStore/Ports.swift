@@ -48,6 +48,12 @@ package protocol RegistryReading: AnyObject {
   /// - Throws: `StoreError` where there is no such entry, or it was decided.
   func review(_ number: Int) throws -> ReviewEntry
   func check() throws -> [CheckFinding]
+  /// Entries of the journal, in the order in which they were written here.
+  func forEachJournalLine(_ body: (JournalLine) throws -> Void) throws
+  /// The last entry by which something was written.
+  func lastJournalLine() throws -> JournalLine?
+  /// What does not agree with the journal.
+  func verifyJournal() throws -> [CheckFinding]
 }
 
 /// One transaction. Nothing of it is kept unless the body that was handed it says so.

@@ -114,6 +114,14 @@ class ReadSession: RegistryReading {
 
   func check() throws -> [CheckFinding] { try RegistryCheck(records: records).findings() }
 
+  func forEachJournalLine(_ body: (JournalLine) throws -> Void) throws {
+    try JournalReader(connection: connection).forEach(body)
+  }
+
+  func lastJournalLine() throws -> JournalLine? { try JournalReader(connection: connection).lastWrite() }
+
+  func verifyJournal() throws -> [CheckFinding] { try JournalCheck(connection: connection).findings() }
+
   func forEachReview(_ filter: ReviewFilter, _ body: (ReviewEntry) throws -> Void) throws {
     try ReviewReader(records).forEach(filter, body)
   }

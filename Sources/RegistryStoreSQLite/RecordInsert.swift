@@ -4,6 +4,10 @@ import Registry
 final class RecordInsert {
   private let statement: Statement
   private let bindings: ColumnBindings
+  private let names: [String]
+  private let part: JournalPart
+  /// nil: nothing is digested.
+  private var written: WrittenRows?
   private let hasSealed: Bool
   private let sealedPosition: Int
 
@@ -14,10 +18,18 @@ final class RecordInsert {
     let names =
       ["key", "id", "\"transaction\""] + columns.map { "\"\($0.name)\"" } + (hasSealed ? ["sealed"] : [])
     sealedPosition = names.count
+    self.names = names
+    part = JournalPart.records(stored.type)
     let marks = names.map { _ in "?" }.joined(separator: ", ")
     statement = try connection.ownStatement(
       "INSERT INTO \(stored.type.rawValue) (\(names.joined(separator: ", "))) VALUES (\(marks))")
     bindings = ColumnBindings(columns, from: 4, codes)
+  }
+
+  /// Digests what is written from now on.
+  func digest(into rows: WrittenRows) {
+    written = rows
+    statement.digest(into: rows, part, parameters: names)
   }
 
   func covers(_ slots: FieldSlots) -> Bool { bindings.cover(slots) }
@@ -42,5 +54,6 @@ final class RecordInsert {
         try statement.run()
       }
     }
+    written?.endRow(key: key)
   }
 }

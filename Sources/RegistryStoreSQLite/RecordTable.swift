@@ -11,6 +11,8 @@ final class RecordTable {
   // The statements that every row of an import runs.
   private let findKey: Statement
   private let insertRow: RecordInsert
+  /// What of the type this transaction writes; nil: it is only read.
+  private var written: WrittenRows?
   private let hasLinks: Bool
 
   init(_ type: RecordType, _ connection: Connection, _ codes: CodeKeys) throws {
@@ -23,6 +25,15 @@ final class RecordTable {
     findKey = try connection.ownStatement("SELECT key FROM \(name) WHERE id = ?")
     insertRow = try RecordInsert(stored, connection, codes)
   }
+
+  /// Digests what is written from now on.
+  func digest(into rows: WrittenRows) {
+    written = rows
+    insertRow.digest(into: rows)
+  }
+
+  /// Rows were changed past this table's own functions.
+  func noteChanges() { written?.changeAny() }
 
   // MARK: Finding
 
@@ -155,7 +166,9 @@ final class RecordTable {
 
   /// A statement for records that have no other fields than these.
   func insertion(of fields: Set<Int>) throws -> RecordInsert {
-    try RecordInsert(stored, fields: fields, connection, codes)
+    let insert = try RecordInsert(stored, fields: fields, connection, codes)
+    if let written { insert.digest(into: written) }
+    return insert
   }
 
   /// - Parameters:
@@ -196,6 +209,7 @@ final class RecordTable {
   }
 
   private func moveToHistory(_ key: Int, _ transaction: Int) throws {
+    written?.change(key)
     let move = try connection.statement(
       """
       INSERT INTO \(name)_history (record, id, since, until, \(stored.versionNames))
@@ -227,6 +241,7 @@ final class RecordTable {
 
   /// Takes back what `transaction` wrote of a record: the version before it returns, or there is none.
   func revert(key: Int, transaction: Int) throws {
+    written?.change(key)
     let names = stored.versionNames
     let restore = try connection.statement(
       """

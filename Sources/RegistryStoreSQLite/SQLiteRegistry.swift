@@ -86,6 +86,7 @@ package final class SQLiteRegistry: RegistryStore {
       (PartnerKeysMigration.name, PartnerKeysMigration.sql),
       (UndoMigration.name, UndoMigration.sql),
       (SealingMigration.name, SealingMigration.sql),
+      (JournalMigration.name, JournalMigration.sql),
     ] {
       migrator.registerMigration(name) { database in try database.execute(sql: sql) }
     }
@@ -122,6 +123,7 @@ package final class SQLiteRegistry: RegistryStore {
       try queue.inTransaction(.immediate) { database in
         let session = try WriteSession(try SQLiteRegistry.connection(database), authorship, sealing)
         let (result, keep) = try body(session)
+        if keep { try session.finishJournal() }
         outcome = result
         return keep ? .commit : .rollback
       }

@@ -7,6 +7,8 @@ import RegistryStore
 @safe final class Statement {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
+  /// What is bound is digested here, by the column that each parameter is for; 255: it is not.
+  private var written: (rows: WrittenRows, columns: [UInt8])?
 
   init(_ connection: OpaquePointer, _ sql: String) throws {
     var handle: OpaquePointer?
@@ -21,10 +23,22 @@ import RegistryStore
     unsafe sqlite3_finalize(handle)
   }
 
+  /// Digests what is bound from now on.
+  ///
+  /// - Parameters:
+  ///   - names: of the columns that the parameters are for, in their order.
+  func digest(into rows: WrittenRows, _ part: JournalPart, parameters names: [String]) {
+    let columns = part.columns
+    written = (
+      rows, [255] + names.map { name in columns.firstIndex(of: name).map { UInt8(truncatingIfNeeded: $0) } ?? 255 }
+    )
+  }
+
   // MARK: Binding; positions from 1
 
   func bind(_ position: Int, _ value: Int?) {
     if let value {
+      if let written, written.columns[position] != 255 { written.rows.append(written.columns[position], value) }
       unsafe sqlite3_bind_int64(handle, Int32(position), Int64(value))
     } else {
       unsafe sqlite3_bind_null(handle, Int32(position))
@@ -53,12 +67,14 @@ import RegistryStore
   /// `clearBindings` called.
   func bindBorrowed(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
     guard let base = bytes.baseAddress, !bytes.isEmpty else { return unsafe bindBytes(position, bytes) }
+    unsafe noteText(position, bytes)
     unsafe base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { text in
       _ = unsafe sqlite3_bind_text(handle, Int32(position), text, Int32(bytes.count), nil)
     }
   }
 
   func bindBlob(_ position: Int, _ bytes: [UInt8]) {
+    if let written, written.columns[position] != 255 { written.rows.append(written.columns[position], blob: bytes) }
     let copy = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     unsafe bytes.withUnsafeBytes { bytes in
       // A null pointer would bind NULL.
@@ -74,7 +90,14 @@ import RegistryStore
     unsafe sqlite3_clear_bindings(handle)
   }
 
+  private func noteText(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    if let written, written.columns[position] != 255 {
+      unsafe written.rows.append(written.columns[position], text: bytes)
+    }
+  }
+
   private func bindBytes(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    unsafe noteText(position, bytes)
     // SQLITE_TRANSIENT: SQLite copies, so nothing has to outlive this call. A null pointer would bind NULL.
     let copy = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     guard let base = bytes.baseAddress else {
@@ -107,6 +130,18 @@ import RegistryStore
   }
 
   // MARK: Columns; positions from 0
+
+  enum Kind { case null, integer, text, blob }
+
+  func kind(_ column: Int) -> Kind {
+    switch unsafe sqlite3_column_type(handle, Int32(column)) {
+    case SQLITE_NULL: .null
+    case SQLITE_INTEGER: .integer
+    case SQLITE_BLOB: .blob
+    // No table has columns of real numbers.
+    default: .text
+    }
+  }
 
   func isNull(_ column: Int) -> Bool { unsafe sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL }
 

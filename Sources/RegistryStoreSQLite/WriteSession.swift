@@ -26,11 +26,17 @@ final class WriteSession: ReadSession, RegistryWriting {
     let (key, number) = (insert.int(0), insert.int(1))
     _ = try insert.step()
     let records = try Records(connection)
-    let sealed = try SealedRows(connection, sealing, device: device, number: number, transaction: key)
+    let journal = JournalWriter(connection, transaction: key)
+    for type in RecordType.kept { try records.table(type).digest(into: journal.rows(.records(type))) }
+    let sealed = try SealedRows(
+      connection, sealing, device: device, number: number, transaction: key, written: journal.rows(.sealed))
     state = TransactionState(
-      records, key: key, device: device, country: country, counter: counter, sealed: sealed)
+      records, key: key, device: device, country: country, counter: counter, sealed: sealed, journal: journal)
     super.init(records)
   }
+
+  /// Writes the transaction's entry into the journal; nothing is written after it.
+  func finishJournal() throws { try state.journal.finish() }
 
   func replaceDataFiles(_ files: [String: String]) throws {
     let schemas = try SchemaFiles(files)

@@ -45,7 +45,8 @@ final class ProfileImport: ProfileImporting {
     self.profile = profile
     batch = try BatchWriter(state, profile: profile.name, sha256: sha256)
     profileSHA256 = sha256
-    statements = try SourceStatements(state.records.connection, transaction: state.key)
+    statements = try SourceStatements(
+      state.records.connection, transaction: state.key, written: state.journal.rows(.statements))
     several = try SeveralRows(state.records.connection)
     joint = JointParts(profile, tables: tables)
     covered = try CoveredParts(state.records.connection)

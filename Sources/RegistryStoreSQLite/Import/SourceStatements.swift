@@ -25,9 +25,12 @@ final class SourceStatements {
   /// Whether any partner's record corrects an earlier one.
   private(set) var hasEdits: Bool
 
-  init(_ connection: Connection, transaction: Int) throws {
+  private let written: WrittenRows
+
+  init(_ connection: Connection, transaction: Int, written: WrittenRows) throws {
     self.connection = connection
     self.transaction = transaction
+    self.written = written
     findRow = try connection.ownStatement(
       """
       SELECT key, record, "transaction", statement, gone_since IS NOT NULL, sealed FROM source_record
@@ -40,6 +43,9 @@ final class SourceStatements {
       """
     insertRow = try connection.ownStatement(insert)
     insertNewRow = try connection.ownStatement("\(insert) ON CONFLICT (source, partner_key) DO NOTHING")
+    let names = ["key", "source", "partner_key", "record", "", "file", "line", "\"offset\"", "statement", "sealed"]
+    insertRow.digest(into: written, .statements, parameters: names)
+    insertNewRow.digest(into: written, .statements, parameters: names)
     firstNew = try connection.int("SELECT coalesce(max(key), 0) + 1 FROM source_record")
     nextKey = firstNew
     edits = PartnerEdits(connection, transaction: transaction)
@@ -100,7 +106,9 @@ final class SourceStatements {
   func insert(
     source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8], sealed: Int?
   ) throws -> Int {
-    try run(insertRow, source, partnerKey, record, file, place, statement, sealed)
+    let key = try run(insertRow, source, partnerKey, record, file, place, statement, sealed)
+    written.endRow(key: key)
+    return key
   }
 
   /// Saves looking the key up first where it is most likely new.
@@ -110,7 +118,11 @@ final class SourceStatements {
     source: Int, partnerKey: String, record: Int, file: Int, _ place: Place, _ statement: [UInt8], sealed: Int?
   ) throws -> Int? {
     let key = try run(insertNewRow, source, partnerKey, record, file, place, statement, sealed)
-    if connection.changes == 1 { return key }
+    if connection.changes == 1 {
+      written.endRow(key: key)
+      return key
+    }
+    written.discardRow()
     nextKey = key
     return nil
   }
@@ -198,6 +210,7 @@ final class SourceStatements {
 
   /// Gives a row of this transaction another key of the partner's.
   func rename(_ key: Int, _ partnerKey: String) throws {
+    written.change(key)
     let update = try connection.statement("UPDATE source_record SET partner_key = ? WHERE key = ?")
     update.bind(1, partnerKey)
     update.bind(2, key)
@@ -205,6 +218,7 @@ final class SourceStatements {
   }
 
   private func moveToHistory(_ key: Int) throws {
+    written.change(key)
     let move = try connection.statement(
       """
       INSERT INTO source_record_history (source_record, since, until, file, line, "offset", statement, part, sealed)
@@ -240,6 +254,7 @@ final class SourceStatements {
 
   /// Takes back what this transaction wrote of one row.
   func revert(_ key: Int) throws {
+    written.change(key)
     let reviews = ReviewEntries(connection)
     if try reviews.hasAny(of: key) { try reviews.revert(key, transaction: transaction) }
     // What is new has no version from before.

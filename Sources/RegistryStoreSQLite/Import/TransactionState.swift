@@ -22,13 +22,15 @@ final class TransactionState {
   let device: String
   let country: String?
   let sealed: SealedRows
+  let journal: JournalWriter
   /// What the ids of this device begin with.
   private let prefix: [UInt8]
   private var counter: Int
   private var keys: [RecordType: KeyCounter] = [:]
 
   init(
-    _ records: Records, key: Int, device: String, country: String?, counter: Int, sealed: SealedRows
+    _ records: Records, key: Int, device: String, country: String?, counter: Int, sealed: SealedRows,
+    journal: JournalWriter
   ) {
     self.records = records
     self.key = key
@@ -36,6 +38,7 @@ final class TransactionState {
     prefix = Array("\(device)-".utf8)
     self.country = country
     self.sealed = sealed
+    self.journal = journal
     self.counter = counter
   }
 

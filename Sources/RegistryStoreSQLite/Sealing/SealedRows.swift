@@ -16,13 +16,18 @@ final class SealedRows {
   private let firstOwn: Int
   private let insertRow: Statement
   private let hasErased: Bool
+  private let written: WrittenRows
 
-  init(_ connection: Connection, _ sealing: (any Sealing)?, device: String, number: Int, transaction: Int) throws {
+  init(
+    _ connection: Connection, _ sealing: (any Sealing)?, device: String, number: Int, transaction: Int,
+    written: WrittenRows
+  ) throws {
     self.connection = connection
     self.sealing = sealing
     self.device = device
     self.number = number
     self.transaction = transaction
+    self.written = written
     recipients = try Recipients(connection: connection).current().map(\.publicKey)
     firstOwn = try connection.int("SELECT coalesce(max(key), 0) + 1 FROM sealed")
     nextRow = firstOwn
@@ -30,6 +35,8 @@ final class SealedRows {
       """
       INSERT INTO sealed (key, type, id, "transaction", earlier, wrapped, content) VALUES (?, ?, ?, ?, ?, ?, ?)
       """)
+    insertRow.digest(
+      into: written, .sealed, parameters: ["key", "type", "id", "", "earlier", "", "content"])
     hasErased = try connection.int("SELECT EXISTS (SELECT 1 FROM erased)") == 1
   }
 
@@ -73,6 +80,7 @@ final class SealedRows {
     insertRow.bindBlob(6, wrapped)
     insertRow.bindBlob(7, content)
     try insertRow.run()
+    written.endRow(key: key)
     return key
   }
 
@@ -91,6 +99,7 @@ final class SealedRows {
   /// Deletes what this transaction sealed and nothing refers to.
   func removeUnused() throws {
     guard begun != nil else { return }
+    written.changeAny()
     let records = StoredColumns.withSealed.map(\.rawValue)
     let holders = (records + ["source_record"]).flatMap { [$0, "\($0)_history"] }
     let used = holders.map { "SELECT sealed FROM \($0) WHERE sealed IS NOT NULL" }.joined(separator: " UNION ")

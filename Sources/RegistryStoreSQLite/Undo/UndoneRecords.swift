@@ -86,6 +86,7 @@ struct UndoneRecords {
 
   /// Moves what the batch made of the records to history.
   func takeBack() throws -> BatchUndo.Counts {
+    table.noteChanges()
     var counts = BatchUndo.Counts()
     let names = table.stored.versionNames
     try run(

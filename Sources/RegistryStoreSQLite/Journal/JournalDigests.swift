@@ -1,0 +1,45 @@
+import Crypto
+
+/// The digests of all that is there now of what each transaction wrote.
+struct JournalDigests {
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// By the part and the key of the transaction.
+  func all() throws -> [JournalPart: [Int: [UInt8]]] {
+    var digests: [JournalPart: [Int: [UInt8]]] = [:]
+    for part in JournalPart.all { digests[part] = try digest(part) }
+    return digests
+  }
+
+  private func digest(_ part: JournalPart) throws -> [Int: [UInt8]] {
+    let scan = try connection.ownStatement(part.whole)
+    var digests: [Int: [UInt8]] = [:]
+    var current: Int?
+    var hash = SHA256()
+    var rows = RowBytes()
+    func end() {
+      if let current {
+        hash.update(data: rows.bytes)
+        digests[current] = Array(hash.finalize())
+      }
+      rows.removeAll()
+      hash = SHA256()
+    }
+    while try scan.step() {
+      let transaction = scan.int(0)
+      if transaction != current {
+        end()
+        current = transaction
+      }
+      rows.append(scan, columns: 1..<(part.width + 1))
+      if rows.bytes.count > 1 << 16 {
+        hash.update(data: rows.bytes)
+        rows.removeAll()
+      }
+    }
+    end()
+    return digests
+  }
+}

@@ -1,0 +1,99 @@
+/// The digest of the rows of one table that a transaction writes.
+///
+/// As long as rows only come, by rising keys, they are digested as they are bound. When one changes, is taken back or
+/// comes out of order, the rows are read again at the end.
+final class WrittenRows {
+  private var rows = RowBytes()
+  private var start = 0
+  private var digest: BackgroundDigest?
+  private var lastKey = Int.min
+  private var isInOrder = true
+  /// Rows that were changed, as far as they are few.
+  private var touched: Set<Int> = []
+  private var inserted = 0
+  private var isUnknown = false
+  private static let piece = 256 << 10
+  private static let mostTouched = 1_000
+
+  // MARK: Rows that come
+
+  func append(_ column: UInt8, _ number: Int) { rows.append(column, number) }
+  func append(_ column: UInt8, text: UnsafeBufferPointer<UInt8>) { unsafe rows.append(column, text: text) }
+  func append(_ column: UInt8, blob: [UInt8]) { rows.append(column, blob: blob) }
+
+  /// The row that was bound was written.
+  func endRow(key: Int) {
+    inserted += 1
+    if isInOrder, key > lastKey {
+      lastKey = key
+      rows.endRow()
+      start = rows.bytes.count
+      if start >= WrittenRows.piece { flush() }
+    } else {
+      discardRow()
+      change(key)
+    }
+    if !isInOrder, touched.count <= WrittenRows.mostTouched { touched.insert(key) }
+  }
+
+  /// The row that was bound was not written.
+  func discardRow() { rows.shorten(to: start) }
+
+  private func flush() {
+    let digest = self.digest ?? BackgroundDigest()
+    self.digest = digest
+    digest.update(rows.bytes)
+    rows.removeAll()
+    start = 0
+  }
+
+  // MARK: Rows that change
+
+  /// A row was changed, taken back, or written again.
+  func change(_ key: Int) {
+    isInOrder = false
+    if touched.count <= WrittenRows.mostTouched { touched.insert(key) }
+  }
+
+  /// Any rows may have changed.
+  func changeAny() {
+    isInOrder = false
+    isUnknown = true
+  }
+
+  // MARK: The end
+
+  /// - Returns: nil where nothing was written.
+  func finish(_ part: JournalPart, _ connection: Connection, transaction: Int) throws -> [UInt8]? {
+    if isInOrder {
+      guard inserted > 0 else { return nil }
+      guard digest != nil else { return rows.bytes.sha256 }
+      flush()
+      return digest?.finish()
+    }
+    // What came before the first change is known only by its keys, which are not kept.
+    let isFew = !isUnknown && touched.count <= WrittenRows.mostTouched && inserted <= touched.count
+    let keys = isFew ? "AND key IN (\(touched.sorted().map(String.init).joined(separator: ",")))" : ""
+    return try WrittenRows.digest(part.current(keys: keys), part, connection, transaction: transaction)
+  }
+
+  static func digest(_ sql: String, _ part: JournalPart, _ connection: Connection, transaction: Int) throws -> [UInt8]?
+  {
+    let scan = try connection.ownStatement(sql)
+    scan.bind(1, transaction)
+    let digest = BackgroundDigest()
+    var rows = RowBytes()
+    var count = 0
+    while try scan.step() {
+      rows.append(scan, columns: 0..<part.width)
+      count += 1
+      if rows.bytes.count >= piece {
+        digest.update(rows.bytes)
+        rows.removeAll()
+      }
+    }
+    guard count > 0 else { return nil }
+    digest.update(rows.bytes)
+    return digest.finish()
+  }
+}
