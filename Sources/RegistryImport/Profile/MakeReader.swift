@@ -113,15 +113,19 @@ struct MakeReader {
 
   private mutating func enterGroup(_ node: ProfileNode?, _ source: inout SourceDraft) -> Int {
     guard let node else { return source.enter("") }
-    guard let path = node.text, !path.isEmpty, !path.contains("..") else {
+    guard let path = node.text, !path.isEmpty else {
       problems.append(node.problem("`each` is the path of a repeated element, from the record"))
       return source.enter("")
     }
-    guard source.isXML else {
+    guard case .xml(let layout) = source.format else {
       problems.append(
         node.problem(
           "`each` is for repeated elements of XML",
           hint: "in CSV repeats are a table of their own: name it in `rows`, and refer to the parent with `{key: …}`"))
+      return source.enter("")
+    }
+    if let problem = layout.problem(of: path, .group, base: layout.record, at: node, key: "each") {
+      problems.append(problem)
       return source.enter("")
     }
     return source.enter(path)

@@ -59,18 +59,9 @@ struct SourceReader {
     let layout = XMLLayout(
       record: mapping.requiredText("record", what: "an XML source", problems: &problems),
       expectCount: mapping.text("expect-count", problems: &problems), namespaces: namespaces)
-    for (key, path) in [("record", layout.record), ("expect-count", layout.expectCount ?? "")]
-    where path.contains("@") {
-      problems.append((mapping[key] ?? mapping.node).problem("`\(key)` is the path of an element, not of an attribute"))
-    }
-    for (key, path) in [("record", layout.record), ("expect-count", layout.expectCount ?? "")] {
-      for step in path.split(separator: "/") {
-        guard let prefix = layout.unknownPrefix(of: step) else { continue }
-        problems.append(
-          (mapping[key] ?? mapping.node).problem(
-            "`\(key)` has the prefix \(prefix), which `namespaces` does not explain",
-            hint: "add `namespaces: {\(prefix): …}`, or leave the prefix out: then any namespace will do"))
-      }
+    for (key, path) in [("record", layout.record), ("expect-count", layout.expectCount)] {
+      guard let path, let node = mapping[key], node.text?.isEmpty == false else { continue }
+      if let problem = layout.problem(of: path, .document, at: node, key: key) { problems.append(problem) }
     }
     return layout
   }
