@@ -44,6 +44,9 @@ final class CSVTableReader: TableReader {
     if position <= layout.skip { return }
     guard let names else { return try begin(row, problem) }
     if row.isBlank {
+      // The blank row under a table may be what its footer is known by.
+      row.fill(to: names.count)
+      if let footer = table.footer, !isFooter, try holds(footer, row) { isFooter = true }
       output.note(Notice(.blankRow, at: row.place(in: path), "the row is blank, so it is no record"))
       return try output.sendIfFull()
     }

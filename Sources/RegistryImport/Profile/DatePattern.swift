@@ -126,6 +126,16 @@ package struct DatePattern: Sendable, Equatable {
     var year: Int?
     var month: Int?
     var day: Int?
+    /// From 0, a Monday.
+    var weekday: Int?
+
+    /// The day, where it does not fall on the day of the week that is written.
+    var contradictedDay: Day? {
+      guard let weekday, let year, let month, let day, let found = Day(year: year, month: month, day: day),
+        found.weekdayNumber != weekday
+      else { return nil }
+      return found
+    }
 
     /// - Returns: the canonical text, or nil where the parts are no day of the calendar.
     var text: String? {
