@@ -140,7 +140,7 @@ package final class ProfileMapper {
     // A value that could not be read is one error, not a missing value too.
     for remark in rules.check(slots, isNew: !make.isPart) where !unreadable.contains(remark.field) {
       if make.isPart, remark.code == .required { continue }
-      output.note(Notice(remark.code, at: candidate.place, field: remark.field, remark.message))
+      output.note(Notice(remark.code, at: candidate.place, field: remark.field, message(remark, candidate.make)))
       if remark.code.severity == .error { isGood = false }
     }
     if case .latestBy(let column, let date) = make.several {
@@ -158,6 +158,12 @@ package final class ProfileMapper {
       }
     }
     return isGood
+  }
+
+  /// What is said of a record may quote any of its fields.
+  private func message(_ remark: RecordRules.Remark, _ make: Int) -> String {
+    guard remark.code != .required, plans[make].contains(where: \.isSecret) else { return remark.message }
+    return "\(remark.field): the value is odd; a sealed field may read it too"
   }
 
   private func fill(

@@ -34,8 +34,11 @@ struct ValueTranslator {
       guard let day = day(text, dates, expression.range) else {
         if let otherwise = expression.otherwise { return .values(otherwise.isEmpty ? [] : [otherwise]) }
         let forms = dates.map(\.source).joined(separator: " or ")
+        let isReversed = expression.range != nil && dates.contains { $0.isReversed(text) }
         return unreadable(
-          .unreadableDate, column, original, "\(field.name): \(quoted(original)) is not written as \(forms)")
+          .unreadableDate, column, original,
+          "\(field.name): \(quoted(original)) \(isReversed ? "is reversed: the last day is before the first" : "is not written as \(forms)")"
+        )
       }
       return .values(day.text.isEmpty ? [] : [day.text], doubted: doubt(day.form, expression, field, column, text))
     }

@@ -34,8 +34,14 @@ package enum DateForm: Sendable, Equatable {
     case .single(let day): return part == .last ? nil : day.contradictedDay
     case .range(let first, let last):
       return (part == .last ? nil : first?.contradictedDay) ?? (part == .first ? nil : last?.contradictedDay)
-    case .unreadable: return nil
+    case .reversed, .unreadable: return nil
     }
+  }
+
+  /// Whether a text would be two days of this form, were the last not before the first.
+  func isReversed(_ text: String) -> Bool {
+    guard case .pattern(let pattern) = self, case .reversed = DateRange.find(text, pattern) else { return false }
+    return true
   }
 
   func readRange(_ text: String) -> DateRange.Reading {

@@ -21,13 +21,15 @@ package enum DateRange {
     switch find(text, pattern) {
     case .single(let day): day.text.map { .single($0) } ?? .unreadable
     case .range(let first, let last): .range(first: first?.text, last: last?.text)
-    case .unreadable: .unreadable
+    case .reversed, .unreadable: .unreadable
     }
   }
 
   enum Found {
     case single(DatePattern.Parts)
     case range(first: DatePattern.Parts?, last: DatePattern.Parts?)
+    /// The last day is before the first.
+    case reversed
     case unreadable
   }
 
@@ -38,6 +40,7 @@ package enum DateRange {
       whole.removeFirst(opening.count)
       break
     }
+    var isReversed = false
     for separator in separators {
       let parts = pieces(whole[...], by: separator)
       guard parts.count == 2 else { continue }
@@ -51,12 +54,15 @@ package enum DateRange {
       guard var first = firsts.first else { continue }
       first.year = first.year ?? last.year
       first.month = first.month ?? last.month
-      guard (first.day == nil) == (last.day == nil), let firstText = first.text, let lastText = last.text,
-        firstText <= lastText
+      guard (first.day == nil) == (last.day == nil), let firstText = first.text, let lastText = last.text
       else { continue }
+      guard firstText <= lastText else {
+        isReversed = true
+        continue
+      }
       return .range(first: first, last: last)
     }
-    return .unreadable
+    return isReversed ? .reversed : .unreadable
   }
 
   private static func openRange(_ parts: [Substring], _ pattern: DatePattern) -> Found? {

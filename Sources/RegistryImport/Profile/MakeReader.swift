@@ -27,7 +27,10 @@ struct MakeReader {
 
   mutating func make(_ node: ProfileNode, _ sources: inout [SourceDraft]) -> Make? {
     guard let entry = node.entries?.first, node.entries?.count == 1, let typeName = entry.key.text else {
-      problems.append(node.problem("an entry of `make` is one record type with its fields"))
+      problems.append(
+        node.problem(
+          "an entry of `make` is one record type with its fields",
+          hint: "write `- facility:`, and below it, further to the right, lines such as `rows: …`"))
       return nil
     }
     guard let type = RecordType.kept.first(where: { $0.rawValue == typeName }) else {

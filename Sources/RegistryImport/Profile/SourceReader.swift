@@ -5,7 +5,7 @@ struct SourceReader {
   mutating func source(_ node: ProfileNode) -> SourceDraft? {
     let what = "a source"
     let mapping = ProfileMapping(
-      node, what: what,
+      node, what: what, form: "written as `{name: visits, format: csv}`",
       keys: [
         "name", "files", "format", "record", "namespaces", "expect-count", "encoding", "delimiter", "header", "skip",
         "footer", "skip-if", "reject",
@@ -27,11 +27,13 @@ struct SourceReader {
         node.problem(
           "the format \(format) is one that this version does not read yet",
           hint: "save the table as CSV in UTF-8, or unpack the archive"))
-      return nil
-    case "": return nil
+      layout = .csv(CSVLayout())
+    case "":
+      guard !name.isEmpty else { return nil }
+      layout = .csv(CSVLayout())
     default:
       problems.append((mapping["format"] ?? node).problem("there is no format \(format)", hint: "it is csv or xml"))
-      return nil
+      layout = .csv(CSVLayout())
     }
     var draft = SourceDraft(name: name, files: files, format: layout)
     var tests = RowTestReader()
@@ -54,7 +56,7 @@ struct SourceReader {
       for (key, value) in node.entries ?? [] {
         if let prefix = key.text, let uri = value.text { namespaces[prefix] = uri }
       }
-      if node.entries == nil { problems.append(node.problem("`namespaces` is `prefix: URI` pairs")) }
+      if node.entries == nil { problems.append(node.problem("`namespaces` is written as `{prefix: URI}`")) }
     }
     let layout = XMLLayout(
       record: mapping.requiredText("record", what: "an XML source", problems: &problems),

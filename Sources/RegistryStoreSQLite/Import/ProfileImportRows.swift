@@ -17,7 +17,7 @@ extension ProfileImport {
       return note(
         Notice(
           make.isPart ? .contradictingParts : .repeatedKey, at: candidate.place,
-          "rows for the \(make.type) \(quoted(candidate.key)) differ, and this is one more of them"))
+          "rows for the \(make.type) \(shown(candidate)) differ, and this is one more of them"))
     }
     if let row = try say(candidate, make, source, note) { try notePart(candidate, row, source) }
   }
@@ -25,6 +25,11 @@ extension ProfileImport {
   /// A record whose rows contradict each other is not made after all by a further row.
   private func isRefused(_ candidate: Candidate, _ source: Int) throws -> Bool {
     try hasContradictions && several.contradictsItself(source: source, key: candidate.key)
+  }
+
+  /// The key as a message quotes it.
+  private func shown(_ candidate: Candidate) -> String {
+    quoted(candidate.key, isHidden: profile.hidesKey(of: profile.makes[candidate.make].type))
   }
 
   private func notePart(_ candidate: Candidate, _ row: Int, _ source: Int) throws {
@@ -157,7 +162,7 @@ extension ProfileImport {
       note(
         Notice(
           .repeatedKey, at: candidate.place, other: other,
-          "two rows for the \(make.type) \(quoted(candidate.key)) differ; the other is at \(ProfileImport.short(other))"
+          "two rows for the \(make.type) \(shown(candidate)) differ; the other is at \(ProfileImport.short(other))"
         ))
       try refuse(candidate, row)
       return nil
@@ -183,11 +188,13 @@ extension ProfileImport {
       return row.key
     case .contradiction(let field, let isSealed, let first, let second):
       let other = try place(row.key)
-      let what = isSealed ? "two rows say different things" : "one row says \(quoted(first)), another \(quoted(second))"
+      let what =
+        isSealed || profile.hides(field, of: make.type)
+        ? "two rows say different things" : "one row says \(quoted(first)), another \(quoted(second))"
       note(
         Notice(
           .contradictingParts, at: candidate.place, other: other, field: field,
-          "\(field) of the \(make.type) \(quoted(candidate.key)): \(what); the other is at \(ProfileImport.short(other))"
+          "\(field) of the \(make.type) \(shown(candidate)): \(what); the other is at \(ProfileImport.short(other))"
         ))
       try refuse(candidate, row)
       return nil
