@@ -60,7 +60,7 @@ extension ProfileImport {
       // An older form of a record does not undo what corrected it.
       let before = try statements.edits.depthBefore(source: source, candidate.key)
       guard before <= editDepth else {
-        try several.setRank(row.key, before)
+        try several.setRank(row.key, PartnerEdits.rank(before))
         return row.key
       }
     }
@@ -72,7 +72,7 @@ extension ProfileImport {
 
   /// What decides which of several rows holds, as far as that is not their order.
   private func rank(_ candidate: Candidate, _ make: Make) -> Int? {
-    make.edits == nil ? candidate.rank.map { Int($0.number) } : editDepth
+    make.edits == nil ? candidate.rank.map { Int($0.number) } : PartnerEdits.rank(editDepth, candidate.rank)
   }
 
   /// Gives a record that corrects an earlier one the key of the first.
@@ -92,10 +92,10 @@ extension ProfileImport {
     guard first.key != candidate.key, let later = try statements.find(source, candidate.key),
       statements.isNew(later.key), seen.contains(later.key)
     else { return }
-    let depth = (try several.rank(later.key) ?? 0) + first.depth
+    let rank = (try several.rank(later.key) ?? 0) + PartnerEdits.rank(first.depth)
     guard let row = try statements.find(source, first.key) else {
       try statements.rename(later.key, first.key)
-      return try several.setRank(later.key, depth)
+      return try several.setRank(later.key, rank)
     }
     try direct.takeBack(make: candidate.make, row: later.key, record: later.record)
     try statements.revert(later.key)
@@ -104,10 +104,10 @@ extension ProfileImport {
     present.insert(row.key)
     let known =
       try seen.insert(row.key)
-      ? statements.edits.depthBefore(source: source, first.key) : several.rank(row.key) ?? 0
-    guard depth > known else { return }
+      ? PartnerEdits.rank(statements.edits.depthBefore(source: source, first.key)) : several.rank(row.key) ?? 0
+    guard rank > known else { return }
     try statements.replace(row.key, file: batch.file, candidate.place, later.statement)
-    try several.setRank(row.key, depth)
+    try several.setRank(row.key, rank)
   }
 
   private func slots(_ type: RecordType, _ statement: [UInt8]) -> FieldSlots {
