@@ -1,3 +1,4 @@
+import Foundation
 import RegistryImport
 import Testing
 
@@ -48,6 +49,23 @@ import Testing
         start + "- facility: {rows: t, key: {No}, name: {from: Name}, type: prison}", "a record needs `key`",
         "put it in quotes: \"{No}\""
       ),
+      (facility + "locality: {From: L}}", "locality has no `From`", "did you mean `from`?"),
+      (facility + "locality: {from: L, cases: [{matches: '(', then: x}]}}", "is no regular expression", "`contains:`"),
+      (
+        start + "- facility: {rows: t, key: No, name: {from: Name}, type: prison}", "a key with no column",
+        "columns stand in braces"
+      ),
+      (
+        start + "- facility: {rows: t, key: \"{No\", name: {from: Name}, type: prison}", "has a { without a }", nil
+      ),
+      (
+        "encoding: utf-8\n" + start + "- facility: {rows: t, key: \"{A}\", name: a, type: prison}",
+        "`encoding` stands outside of `sources`", "in the same column"
+      ),
+      (
+        "rows: t\n" + start + "- facility: {rows: t, key: \"{A}\", name: a, type: prison}",
+        "`rows` stands outside of `make`", "in the same column"
+      ),
       (start + "- facility", "an entry of `make` is one record type", "write `- facility:`"),
       (
         "name: P\npublisher: P\nscheme: p\nsources: t\nmake:\n- facility: {rows: t, key: \"{A}\", name: a, type: prison}",
@@ -68,6 +86,25 @@ import Testing
     let found = try problems("Name: P\npubliser: P\nscheme: p\nsource: [{name: t, format: csv}]\nmake: [facility]\n")
     #expect(found.allSatisfy { !$0.message.contains("needs `name`") && !$0.message.contains("needs `publisher`") })
     #expect(found.allSatisfy { !$0.message.contains("needs `sources`") }, "\(found)")
+  }
+
+  @Test(arguments: ["header: first", "header: -1"])
+  func `the header is the number of a row`(header: String) throws {
+    let yaml = Self.facility.replacingOccurrences(of: "csv}", with: "csv, \(header)}") + "notes: n}"
+    #expect(try problems(yaml).map(\.message) == ["`header` is the number of a row, or none"])
+  }
+
+  @Test func `an empty XML file`() throws {
+    let trial = try ProfileTrial(
+      """
+      name: P
+      publisher: P
+      scheme: p
+      sources: [{name: t, format: xml, record: /a/b}]
+      make:
+      - facility: {rows: t, key: "{@no}", name: n, type: prison}
+      """, "")
+    #expect(trial.notices.map(\.message) == ["the file is empty"])
   }
 
   @Test func `two days of which the last is before the first`() throws {

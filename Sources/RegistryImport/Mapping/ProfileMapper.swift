@@ -162,7 +162,9 @@ package final class ProfileMapper {
 
   /// What is said of a record may quote any of its fields.
   private func message(_ remark: RecordRules.Remark, _ make: Int) -> String {
-    guard remark.code != .required, plans[make].contains(where: \.isSecret) else { return remark.message }
+    guard ![.required, .endBeforeStart].contains(remark.code), plans[make].contains(where: \.isSecret) else {
+      return remark.message
+    }
     return "\(remark.field): the value is odd; a sealed field may read it too"
   }
 

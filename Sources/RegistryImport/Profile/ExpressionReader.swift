@@ -94,6 +94,8 @@ struct ExpressionReader {
     _ mapping: ProfileMapping, _ field: FieldDefinition, _ expression: FieldExpression, _ source: inout SourceDraft
   ) -> FieldExpression.Origin? {
     let given = ExpressionReader.originKeys.filter { mapping[$0] != nil }
+    // A misspelt one was named as such.
+    if given.isEmpty, ExpressionReader.originKeys.contains(where: { !mapping.isMissing($0) }) { return nil }
     guard given.count == 1, let key = given.first, let value = mapping[key] else {
       problems.append(
         mapping.node.problem(

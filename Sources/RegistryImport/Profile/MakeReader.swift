@@ -15,7 +15,7 @@ struct MakeReader {
     self.extent = extent
   }
 
-  private static let settings: Set<String> = [
+  static let settings: Set<String> = [
     "rows", "each", "key", "edits", "several", "only-if", "extent", "full-by",
   ]
 

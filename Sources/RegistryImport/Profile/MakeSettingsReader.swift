@@ -39,9 +39,14 @@ struct MakeSettingsReader {
       )
       return Template(pieces: [])
     }
+    let known = problems.count
     let template = self.template(node, &source)
     let isConstant = template.pieces.allSatisfy { if case .text = $0 { true } else { false } }
-    if isConstant { problems.append(node.problem("a key with no column is the same for every row")) }
+    if isConstant, problems.count == known {
+      problems.append(
+        node.problem(
+          "a key with no column is the same for every row", hint: "columns stand in braces, as in \"{Number}\""))
+    }
     return template
   }
 

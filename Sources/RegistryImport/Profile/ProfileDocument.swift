@@ -40,7 +40,9 @@ struct ProfileDocument {
       let said = YAMLProblem(problem, line: mark.line, column: mark.column, in: yaml)
       return refuse(file, (mark.line, mark.column), said.message, hint: said.hint)
     } catch let YamlError.reader(problem, offset, _, text) {
-      return refuse(file, offset.map { ProfileDocument.place($0, of: text) }, "this is not YAML: \(problem)")
+      let place = ProfileDocument.place(offset ?? 0, of: text)
+      let said = YAMLProblem(problem, line: place.line, column: place.column, in: text)
+      return refuse(file, place, said.message, hint: said.hint)
     } catch let YamlError.duplicatedKeysInMapping(duplicates, context) {
       let key = duplicates.sorted().first ?? ""
       let start = (context.mark.line, context.mark.column)

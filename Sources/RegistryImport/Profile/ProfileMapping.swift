@@ -10,11 +10,12 @@ struct ProfileMapping {
   private var meant: Set<String> = []
 
   /// - Parameters:
+  ///   - inner: keys of the entries of a list in it, by its key: they may stand too far to the left.
   ///   - form: how such a mapping is written, as in ``written as `{decimal: ","}` ``.
   ///   - later: keys of the language that this version does not read yet.
   init(
     _ node: ProfileNode, what: String, form: String, keys: Set<String>, later: Set<String> = [],
-    problems: inout [ProfileProblem]
+    inner: [String: Set<String>] = [:], problems: inout [ProfileProblem]
   ) {
     self.node = node
     isMapping = node.entries != nil
@@ -34,6 +35,11 @@ struct ProfileMapping {
       } else if later.contains(name) {
         problems.append(
           key.problem("`\(name)` is part of the profile language that this version does not read yet"))
+      } else if let list = inner.first(where: { $0.value.contains(name) })?.key {
+        problems.append(
+          key.problem(
+            "`\(name)` stands outside of `\(list)`",
+            hint: "begin it in the same column as the keys of the entry that it belongs to"))
       } else {
         let nearest = Nearest.of(name, among: keys.sorted())
         if let nearest { meant.insert(nearest) }
@@ -78,10 +84,10 @@ struct ProfileMapping {
     return text == "true"
   }
 
-  func number(_ key: String, problems: inout [ProfileProblem]) -> Int? {
+  func number(_ key: String, of what: String = "a whole number", problems: inout [ProfileProblem]) -> Int? {
     guard let text = text(key, problems: &problems) else { return nil }
     guard let number = Int(text), number >= 0 else {
-      problems.append((values[key] ?? node).problem("`\(key)` is a whole number"))
+      problems.append((values[key] ?? node).problem("`\(key)` is \(what)"))
       return nil
     }
     return number

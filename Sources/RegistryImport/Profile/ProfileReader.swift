@@ -32,7 +32,7 @@ package struct ProfileReader {
     let mapping = ProfileMapping(
       root, what: "a profile", form: "written in lines such as `name: …`",
       keys: ["name", "publisher", "scheme", "extent", "defaults", "sources", "make"],
-      problems: &problems)
+      inner: ["sources": SourceReader.keys, "make": MakeReader.settings], problems: &problems)
     let name = mapping.requiredText("name", what: "a profile", problems: &problems)
     let publisher = mapping.requiredText("publisher", what: "a profile", problems: &problems)
     let scheme = mapping.requiredText("scheme", what: "a profile", problems: &problems)

@@ -2,14 +2,16 @@
 struct SourceReader {
   private(set) var problems: [ProfileProblem] = []
 
+  static let keys: Set<String> = [
+    "name", "files", "format", "record", "namespaces", "expect-count", "encoding", "delimiter", "header", "skip",
+    "footer", "skip-if", "reject",
+  ]
+
   mutating func source(_ node: ProfileNode) -> SourceDraft? {
     let what = "a source"
     let mapping = ProfileMapping(
       node, what: what, form: "written as `{name: visits, format: csv}`",
-      keys: [
-        "name", "files", "format", "record", "namespaces", "expect-count", "encoding", "delimiter", "header", "skip",
-        "footer", "skip-if", "reject",
-      ],
+      keys: SourceReader.keys,
       later: ["sheet"], problems: &problems)
     let name = mapping.requiredText("name", what: what, problems: &problems)
     let format = mapping.requiredText("format", what: what, problems: &problems)

@@ -35,6 +35,9 @@ struct YAMLProblem {
     case _ where problem.contains("unexpected end of stream") || problem.contains("could not find expected ':'"):
       message = "a quote before this is never closed, or a colon is missing"
       hint = "look at the line before; each line reads `name: value`"
+    case _ where problem.contains("control characters"):
+      message = "this is no text, or holds characters that are none"
+      hint = "a profile is a text file: write it in a text editor, and save it as UTF-8"
     case _ where problem.contains("undefined alias"):
       message = "a value cannot begin with `*`"
       hint = quotes

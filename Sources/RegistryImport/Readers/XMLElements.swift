@@ -170,7 +170,7 @@ struct XMLElements {
       text += attributeText
     }
     var ends: [Int: SourceRow.Cell] = [:]
-    for column in paths.outerColumns where outer[column] == nil { lateness.miss(column) }
+    for column in steps.paths.outerColumns where outer[column] == nil { lateness.miss(column) }
     for (column, value) in outer {
       var cell = value.cell
       cell.start = text.count
@@ -191,7 +191,7 @@ struct XMLElements {
   ) {
     // What an earlier element of this name held does not count for the records of this one.
     for column in paths.outerColumns(below: node) { outer[column] = nil }
-    for column in paths.scopedColumns(node) { lateness.begin(column) }
+    for column in steps.paths.scopedColumns(node) { lateness.begin(column) }
     if paths.hasAttributes(node) {
       for position in 0..<attributes.count {
         guard let column = steps.attribute(of: node, named: attributes.name(position)) else { continue }
