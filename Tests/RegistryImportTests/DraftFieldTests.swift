@@ -49,6 +49,20 @@ import Testing
     #expect(draft.text.contains("    facility: {key: \"{Place}\"}\n"))
   }
 
+  @Test(
+    arguments: [
+      ("Torture; Threats", "split: \";\""), ("torture|threats", "split: \"|\""), ("Threats, Torture", "split: \",\""),
+      // Not all of it is ours, so nobody can tell.
+      ("torture, and then some", nil), ("torture", nil),
+    ] as [(String, String?)])
+  func `several codes in one cell are told apart`(acts: String, split: String?) throws {
+    let rows = (1...4).map { "\($0)\tOne\t2026-01-0\($0)\t\(acts)\n5\($0)\tOne\t2026-01-0\($0)\tthreats\n" }.joined()
+    let draft = try #require(try DraftTrial.draft("No\tPlace\tIncident date\tViolations\n\(rows)"))
+    #expect(draft.text.contains("    acts:\n"), "\(draft.text)")
+    #expect(split.map { draft.text.contains("      \($0)\n") } ?? !draft.text.contains("split:"), "\(draft.text)")
+    #expect(try DraftTrial.problems(draft).filter { $0.contains("acts") || $0.contains("split") } == [])
+  }
+
   @Test func `days that may be read in two ways are not decided`() throws {
     let draft = try #require(try DraftTrial.draft("Place,Visit date\nOne,05/03/2026\nTwo,06/04/2026\n"))
     #expect(draft.text.contains("# date: [dd/MM/yyyy]\n      # date: [MM/dd/yyyy]\n"))

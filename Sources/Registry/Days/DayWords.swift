@@ -15,9 +15,13 @@ extension PartialDay {
 
 extension Day {
   package var weekday: String {
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekdayNumber]
+  }
+
+  /// From 0, a Monday.
+  package var weekdayNumber: Int {
     // 1970-01-01 was a Thursday.
-    let days = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]
-    return days[((Int(number) % 7) + 7) % 7]
+    ((Int(number) + 3) % 7 + 7) % 7
   }
 }
 

@@ -35,7 +35,11 @@ struct Import: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the rejected rows here, each with what is wrong with it, ready to be mended and imported again.",
+      """
+      Write the rejected rows here, each with what is wrong with it, ready to be mended and imported again. Of several \
+      files, into this folder. Where no row is rejected, no file is made, and one that an earlier import wrote \
+      there keeps its header alone.
+      """,
       valueName: "path"))
   var rejects: String?
 

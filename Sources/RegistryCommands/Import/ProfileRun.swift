@@ -46,7 +46,10 @@ struct ProfileRun {
   /// - Parameter rejects: where rejected rows go, if anywhere.
   func run(_ paths: [String], keepGood: Bool, dryRun: Bool, rejects: String?) throws -> ImportResult {
     let files = try ProfileFiles(profile).assigned(paths)
-    if let rejects { try ImportOutput.check(rejects, of: "--rejects", besides: files.map(\.path) + [profilePath]) }
+    if let rejects {
+      try ImportOutput.check(rejects, of: "--rejects", besides: files.map(\.path) + [profilePath])
+      try Rejects.check(rejects, files: files.count)
+    }
     let importer = try session.profileImport(
       profile, sha256: profileSHA256, tables: Set(files.map(\.source)))
     let log = SharedLog(keepsPlaces: rejects != nil)

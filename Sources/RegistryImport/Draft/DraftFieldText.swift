@@ -21,7 +21,11 @@ struct DraftFieldText {
     guard let column = guess.columns.first, let texts = texts.of(guess.field) else { return [] }
     var values: [Value] = []
     var positions: [String: Int] = [:]
-    for (text, count) in columns[column].survey.values ?? [] {
+    let separator = separator(guess)
+    let cells = (columns[column].survey.values ?? []).flatMap { text, count in
+      separator.map { SeveralCodes.parts(text, $0).map { ($0, count) } } ?? [(text, count)]
+    }
+    for (text, count) in cells {
       if let known = positions[folded(text)] {
         values[known] = Value(
           text: values[known].text, rows: values[known].rows + count, meaning: values[known].meaning)
@@ -31,6 +35,16 @@ struct DraftFieldText {
       }
     }
     return values
+  }
+
+  /// What stands between several codes in one cell; nil where there is one in each.
+  private func separator(_ guess: FieldGuess) -> String? {
+    guard guess.field.isMultiple, let column = guess.columns.first, let texts = texts.of(guess.field) else {
+      return nil
+    }
+    return SeveralCodes.separator(in: (columns[column].survey.values ?? []).map(\.text)) {
+      texts.meaning(of: $0)?.isCertain == true
+    }
   }
 
   /// What keeps a required field from being read, as sentences.
@@ -115,6 +129,7 @@ struct DraftFieldText {
     let values = meanings(guess)
     var lines = ["    \(name):", "      from: \(YAMLText.scalar(column.reference))"]
     if !column.missing.isEmpty { lines.append("      missing: \(YAMLText.list(column.missing))") }
+    if let separator = separator(guess) { lines.append("      split: \"\(separator)\"") }
     let isOpen = values.contains { $0.meaning == nil }
     // Our own codes need no entry, but a list with an entry is easier to go on with.
     let written = values.filter { value in value.meaning.map { isOpen || folded(value.text) != $0.code } ?? false }

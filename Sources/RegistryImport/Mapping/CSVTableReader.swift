@@ -12,6 +12,7 @@ final class CSVTableReader: TableReader {
   private var binding: [Int?] = []
   private var mayBeTags = true
   private var isFooter = false
+  private var headerSearch = HeaderSearch()
 
   init(_ layout: CSVLayout, path: String, source: Int, mapper: ProfileMapper, output: CandidateOutput) {
     self.layout = layout
@@ -29,6 +30,7 @@ final class CSVTableReader: TableReader {
 
   override package func finish() throws {
     try input.finish { row, problem throws in try self.handle(row, problem) }
+    if let answer = headerSearch.answer(layout) { throw answer }
     if names == nil {
       output.note(
         Notice(
@@ -41,9 +43,13 @@ final class CSVTableReader: TableReader {
   private func handle(_ row: SourceRow, _ problem: CSVReader.RowProblem?) throws {
     position += 1
     row.number = position
-    if position <= layout.skip { return }
+    if headerSearch.isOpen { return try searchOn(row) }
+    if position <= layout.skip { return look(row) }
     guard let names else { return try begin(row, problem) }
     if row.isBlank {
+      // The blank row under a table may be what its footer is known by.
+      row.fill(to: names.count)
+      if let footer = table.footer, !isFooter, try holds(footer, row) { isFooter = true }
       output.note(Notice(.blankRow, at: row.place(in: path), "the row is blank, so it is no record"))
       return try output.sendIfFull()
     }
@@ -69,7 +75,7 @@ final class CSVTableReader: TableReader {
 
   /// The rows up to the header.
   private func begin(_ row: SourceRow, _ problem: CSVReader.RowProblem?) throws {
-    if let header = layout.header, position < layout.skip + header { return }
+    if let header = layout.header, position < layout.skip + header { return look(row) }
     // Where the header's row is blank, it is the next that is not.
     if row.isBlank { return }
     guard layout.header != nil else {
@@ -80,8 +86,25 @@ final class CSVTableReader: TableReader {
       return try handle(row, problem)
     }
     let header = try texts(row)
-    try bind(CSVHeader(header, count: header.count))
-    names = header
+    do {
+      try bind(CSVHeader(header, count: header.count))
+      names = header
+    } catch let problems as ProfileProblems {
+      headerSearch.begin(problems, header: header, table.columns)
+      if let answer = headerSearch.answer(after: position, layout) { throw answer }
+    }
+  }
+
+  /// A row that is no header by the profile may look like it all the same.
+  private func look(_ row: SourceRow) {
+    // Rows of titles need not be text of the encoding.
+    guard headerSearch.isWorth(position), let texts = try? texts(row) else { return }
+    headerSearch.look(texts, position, table.columns)
+  }
+
+  private func searchOn(_ row: SourceRow) throws {
+    look(row)
+    if let answer = headerSearch.answer(after: position, layout) { throw answer }
   }
 
   private func texts(_ row: SourceRow) throws -> [String] {

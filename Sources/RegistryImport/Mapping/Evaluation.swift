@@ -2,8 +2,8 @@ import Registry
 
 /// What a field expression gives for one row.
 enum Evaluation {
-  /// Why a value that is there cannot be read.
-  struct Unreadable {
+  /// What is wrong with a value that is there.
+  struct Flaw {
     let code: NoticeCode
     let column: Int?
     /// The value that was being read: the cell, or a part of it.
@@ -11,9 +11,12 @@ enum Evaluation {
     let message: String
   }
 
-  /// In canonical form; none where nothing is known. `replaced`: what the profile's `or` stands in for.
-  case values([String], replaced: Unreadable? = nil)
-  case unreadable(Unreadable)
+  /// In canonical form; none where nothing is known.
+  ///
+  /// - `replaced`: what the profile's `or` stands in for.
+  /// - `doubted`: what is odd about a value that was read all the same.
+  case values([String], replaced: Flaw? = nil, doubted: Flaw? = nil)
+  case unreadable(Flaw)
 }
 
 /// Evaluates field expressions on text, in this order: missing, source, split, codes or cases, else, date or number,
@@ -40,10 +43,10 @@ struct ExpressionEvaluator {
     switch fallback {
     case .empty: return .values([], replaced: unreadable)
     case .other(let other):
-      guard case .values(let values, let replaced) = try evaluate(other, field, row) else {
+      guard case .values(let values, let replaced, let doubted) = try evaluate(other, field, row) else {
         return .unreadable(unreadable)
       }
-      return .values(values, replaced: replaced ?? unreadable)
+      return .values(values, replaced: replaced ?? unreadable, doubted: doubted)
     }
   }
 
@@ -58,13 +61,16 @@ struct ExpressionEvaluator {
           .filter { !expression.missing.contains(folded($0)) }
       }
       var results: [String] = []
+      var doubted: Evaluation.Flaw?
       for text in texts where !text.isEmpty {
         switch translator.translate(text, expression, field, column) {
-        case .values(let found, _): results += found
+        case .values(let found, _, let doubt):
+          results += found
+          doubted = doubted ?? doubt
         case .unreadable(let unreadable): return .unreadable(unreadable)
         }
       }
-      return .values(ExpressionEvaluator.taken(results, expression.take))
+      return .values(ExpressionEvaluator.taken(results, expression.take), doubted: doubted)
     }
   }
 
@@ -111,7 +117,7 @@ struct ExpressionEvaluator {
           continue
         }
         let evaluation = try evaluate(choice, field, row)
-        if case .values(let found, _) = evaluation, found.isEmpty { continue }
+        if case .values(let found, _, _) = evaluation, found.isEmpty { continue }
         return .evaluated(evaluation)
       }
       return .texts([], column: nil)
@@ -136,7 +142,7 @@ struct ExpressionEvaluator {
     for (field, value) in parts {
       switch try evaluate(value, field, row) {
       case .unreadable(let unreadable): return .unreadable(unreadable)
-      case .values(let values, _):
+      case .values(let values, _, _):
         if let text = values.first {
           description.append((field.name, text))
         } else if field.name == "name" {
@@ -158,7 +164,7 @@ struct ExpressionEvaluator {
       if word.isEmpty || FlagWords.cleared.contains(word) || expression.missing.contains(word) { continue }
       guard FlagWords.set.contains(word) else {
         return .unreadable(
-          Evaluation.Unreadable(
+          Evaluation.Flaw(
             code: .invalidValue, column: column, part: text,
             message: "\(field.name): \(quoted(text)) is no flag, which is 1 or 0, yes or no"))
       }

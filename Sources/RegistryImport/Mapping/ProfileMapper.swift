@@ -155,7 +155,7 @@ package final class ProfileMapper {
     // A value that could not be read is one error, not a missing value too.
     for remark in rules.check(slots, isNew: !make.isPart) where !unreadable.contains(remark.field) {
       if make.isPart, remark.code == .required { continue }
-      output.note(Notice(remark.code, at: candidate.place, field: remark.field, remark.message))
+      output.note(Notice(remark.code, at: candidate.place, field: remark.field, message(remark, candidate.make)))
       if remark.code.severity == .error { isGood = false }
     }
     if case .latestBy(let column, let date) = make.several {
@@ -173,6 +173,14 @@ package final class ProfileMapper {
       }
     }
     return isGood
+  }
+
+  /// What is said of a record may quote any of its fields.
+  private func message(_ remark: RecordRules.Remark, _ make: Int) -> String {
+    guard ![.required, .endBeforeStart].contains(remark.code), plans[make].contains(where: \.isSecret) else {
+      return remark.message
+    }
+    return "\(remark.field): the value is odd; a sealed field may read it too"
   }
 
   private func fill(
@@ -224,7 +232,7 @@ package final class ProfileMapper {
 
   /// Whether it can be read or not: a value for a sealed field is only counted.
   private func dropSealed(_ plan: FieldPlan, _ place: Place, _ output: CandidateOutput) throws {
-    if case .values(let values, nil) = try evaluator.evaluate(plan.expression, plan.field, clean), values.isEmpty {
+    if case .values(let values, nil, _) = try evaluator.evaluate(plan.expression, plan.field, clean), values.isEmpty {
       return
     }
     output.note(
@@ -258,14 +266,14 @@ package final class ProfileMapper {
     _ replacedColumns: inout Set<Int>
   ) throws -> [UInt8]? {
     let field = plan.field
-    func place(_ unreadable: Evaluation.Unreadable) -> Place {
-      unreadable.column.map { clean.place($0, in: path) } ?? recordPlace
+    func place(_ flaw: Evaluation.Flaw) -> Place {
+      flaw.column.map { clean.place($0, in: path) } ?? recordPlace
     }
-    func text(_ unreadable: Evaluation.Unreadable) throws -> String? {
-      plan.isSecret ? nil : try unreadable.column.map { try clean.text($0) }
+    func text(_ flaw: Evaluation.Flaw) throws -> String? {
+      plan.isSecret ? nil : try flaw.column.map { try clean.text($0) }
     }
-    func message(_ unreadable: Evaluation.Unreadable) -> String {
-      plan.isSecret ? "\(field.name): the value cannot be read; a sealed field reads it too" : unreadable.message
+    func message(_ flaw: Evaluation.Flaw, secret: String = "cannot be read") -> String {
+      plan.isSecret ? "\(field.name): the value \(secret); a sealed field reads it too" : flaw.message
     }
     switch try evaluator.evaluate(plan.expression, field, clean) {
     case .unreadable(let unreadable):
@@ -274,7 +282,13 @@ package final class ProfileMapper {
           unreadable.code, at: place(unreadable), field: field.name, value: try text(unreadable),
           part: plan.isSecret ? nil : unreadable.part, message(unreadable)))
       return nil
-    case .values(let values, let replaced):
+    case .values(let values, let replaced, let doubted):
+      if let doubted {
+        output.note(
+          Notice(
+            doubted.code, at: place(doubted), field: field.name, value: try text(doubted),
+            part: plan.isSecret ? nil : doubted.part, message(doubted, secret: "is odd")))
+      }
       // Several fields may read one cell; that it could not be read is one fact.
       if let replaced, replacedColumns.insert(replaced.column ?? -1).inserted {
         output.note(

@@ -34,10 +34,13 @@ struct ValueTranslator {
       guard let day = day(text, dates, expression.range) else {
         if let otherwise = expression.otherwise { return .values(otherwise.isEmpty ? [] : [otherwise]) }
         let forms = dates.map(\.source).joined(separator: " or ")
+        let isReversed = expression.range != nil && dates.contains { $0.isReversed(text) }
         return unreadable(
-          .unreadableDate, column, original, "\(field.name): \(quoted(original)) is not written as \(forms)")
+          .unreadableDate, column, original,
+          "\(field.name): \(quoted(original)) \(isReversed ? "is reversed: the last day is before the first" : "is not written as \(forms)")"
+        )
       }
-      return .values(day.isEmpty ? [] : [day])
+      return .values(day.text.isEmpty ? [] : [day.text], doubted: doubt(day.form, expression, field, column, text))
     }
     if expression.number != nil || expression.unit != nil {
       guard let number = number(text, expression, field) else {
@@ -67,8 +70,19 @@ struct ValueTranslator {
     return .values([String(output.span)])
   }
 
+  /// Whether the text names another day of the week.
+  private func doubt(
+    _ form: DateForm, _ expression: FieldExpression, _ field: FieldDefinition, _ column: Int?, _ text: String
+  ) -> Evaluation.Flaw? {
+    form.contradictedDay(in: text, expression.range).map { day in
+      Evaluation.Flaw(
+        code: .contradictingWeekday, column: column, part: text,
+        message: "\(field.name): \(quoted(text)) names another day of the week; \(day) is a \(day.weekday)")
+    }
+  }
+
   private func unreadable(_ code: NoticeCode, _ column: Int?, _ part: String, _ message: String) -> Evaluation {
-    .unreadable(Evaluation.Unreadable(code: code, column: column, part: part, message: message))
+    .unreadable(Evaluation.Flaw(code: code, column: column, part: part, message: message))
   }
 
   private enum Translation {
@@ -105,26 +119,30 @@ struct ValueTranslator {
     return (try? values.append(bytes.span, of: field.kind, to: &output)) != nil
   }
 
-  /// - Returns: nil where unreadable; empty where the date has no such part.
-  private func day(_ text: String, _ forms: [DateForm], _ part: FieldExpression.RangePart?) -> String? {
+  /// - Returns: nil where unreadable; an empty text where the date has no such part; and the form that fits.
+  private func day(
+    _ text: String, _ forms: [DateForm], _ part: FieldExpression.RangePart?
+  ) -> (text: String, form: DateForm)? {
     for form in forms {
-      guard let part else {
-        if let day = form.read(text) { return day }
-        continue
-      }
-      switch form.readRange(text) {
-      case .single(let day): return part == .last ? "" : day
-      case .range(let first, let last):
-        switch part {
-        case .first: return first ?? ""
-        case .last: return last ?? ""
-        case .both:
-          if let first, let last { return first == last ? first : "\(first)/\(last)" }
-        }
-      case .unreadable: continue
-      }
+      if let day = day(text, form, part) { return (day, form) }
     }
     return nil
+  }
+
+  private func day(_ text: String, _ form: DateForm, _ part: FieldExpression.RangePart?) -> String? {
+    guard let part else { return form.read(text) }
+    switch form.readRange(text) {
+    case .single(let day): return part == .last ? "" : day
+    case .range(let first, let last):
+      switch part {
+      case .first: return first ?? ""
+      case .last: return last ?? ""
+      case .both:
+        guard let first, let last else { return nil }
+        return first == last ? first : "\(first)/\(last)"
+      }
+    case .unreadable: return nil
+    }
   }
 
   private func number(_ text: String, _ expression: FieldExpression, _ field: FieldDefinition) -> String? {

@@ -47,6 +47,16 @@ final class XMLTableReader: TableReader {
     }
   }
 
+  private func noteWhatIsLate() {
+    for (position, late) in xml.lateElements.sorted(by: { $0.key < $1.key }) {
+      let name = table.columns[position].name
+      let place = Place(path: path, line: late.place.line, column: late.place.column, offset: late.place.offset)
+      let records = late.records == 1 ? "1 record" : "\(late.records) records"
+      output.note(
+        Notice(.lateElement, at: place, field: name, "\(name) stands after \(records) that should have its value"))
+    }
+  }
+
   private func noteWhatIsMissing() throws {
     if xml.records == 0 {
       output.note(Notice(.noRecord, at: Place(path: path), "there is no \(layout.record) in the file"))
@@ -56,6 +66,7 @@ final class XMLTableReader: TableReader {
       output.note(
         Notice(.pathNotFound, at: Place(path: path), field: column.name, "no record has \(column.name)"))
     }
+    noteWhatIsLate()
     guard let expectPath = layout.expectCount else { return }
     let said = xml.documentValues[expectPath].map { folded($0) }
     guard let said, let expected = Int(said) else {

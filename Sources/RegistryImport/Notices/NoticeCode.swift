@@ -45,6 +45,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
   case controlCharacterRemoved = "control-character-removed"
   case repeatedElement = "repeated-element"
   case pathNotFound = "path-not-found"
+  case lateElement = "late-element"
+  case contradictingWeekday = "contradicting-weekday"
   case endBeforeStart = "end-before-start"
   case unknownRegion = "unknown-region"
   case regionOutsideDays = "region-outside-days"
@@ -67,7 +69,7 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     switch self {
     case .sealedDropped, .sealedKept, .erasedRecord, .valueReplaced, .encodingGuessed, .encodingDoubtful,
       .byteOrderMark, .lettersLost,
-      .controlCharacterRemoved, .repeatedElement, .pathNotFound,
+      .controlCharacterRemoved, .repeatedElement, .pathNotFound, .lateElement, .contradictingWeekday,
       .endBeforeStart, .unknownRegion, .regionOutsideDays, .regionOfOtherCountry, .coordinateRange,
       .partsExceedWhole, .fieldUnderReview:
       .warning
@@ -129,6 +131,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .controlCharacterRemoved: "Control characters, which no text needs, were taken out of a value."
     case .repeatedElement: "An element that the profile reads stands several times in one record; the first counts."
     case .pathNotFound: "An XML path of the profile was never found in the file."
+    case .lateElement: "An element around records stands after them in the file, so they did not get its value."
+    case .contradictingWeekday: "A date names a day of the week that it does not fall on; the date was taken."
     case .endBeforeStart: "A record ends before it begins."
     case .unknownRegion: "A region is none of the known regions of its country."
     case .regionOutsideDays: "A region's code was not in force on the record's day."
@@ -189,6 +193,8 @@ package enum NoticeCode: String, CaseIterable, Sendable {
     case .controlCharacterRemoved: "nothing, unless the text reads wrongly now"
     case .repeatedElement: "nothing, if the first is the right one"
     case .pathNotFound: "correct the path, or set `optional: true` where it may be missing"
+    case .lateElement: "set `record:` to the element around them, and read the records in it with `each:`"
+    case .contradictingWeekday: "ask the partner which is right: the day, month or year may be mistyped"
     case .endBeforeStart: "compare both dates with the source"
     case .unknownRegion: "correct the code, or add it to Schemas/codes/regions.csv"
     case .regionOutsideDays: "use the code that was in force, or the one that replaced it"

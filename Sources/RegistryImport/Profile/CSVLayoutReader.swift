@@ -4,7 +4,7 @@ enum CSVLayoutReader {
     var header: Int? = 1
     if mapping.text("header", problems: &problems) == "none" {
       header = nil
-    } else if let row = mapping.number("header", problems: &problems) {
+    } else if let row = mapping.number("header", of: "the number of a row, or none", problems: &problems) {
       if row == 0 { problems.append((mapping["header"] ?? mapping.node).problem("rows are counted from 1")) }
       header = row
     }
@@ -30,7 +30,9 @@ enum CSVLayoutReader {
     if text == "tab" { return UInt8(ascii: "\t") }
     // A byte beyond ASCII may be half of a character, and line ends and quotes have their own meaning.
     guard text.utf8.count == 1, let byte = text.utf8.first, byte < 0x80, byte != 0x22, byte != 0x0a, byte != 0x0d else {
-      problems.append((mapping["delimiter"] ?? mapping.node).problem("a delimiter is one character, or tab"))
+      problems.append(
+        (mapping["delimiter"] ?? mapping.node).problem(
+          "a delimiter is one character, or tab", hint: "write `\";\"`, or leave it out and let it be found"))
       return nil
     }
     return byte

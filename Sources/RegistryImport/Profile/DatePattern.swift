@@ -26,7 +26,10 @@ package struct DatePattern: Sendable, Equatable {
     widths = try DatePattern.widths(runs, source)
     guard tokens.contains(where: { $0.isYear }) else { throw DatePatternProblem("“\(source)” has no year") }
     let hasMonth = tokens.contains(.month) || tokens.contains(.monthName)
-    guard hasMonth || !tokens.contains(.day) else { throw DatePatternProblem("“\(source)” has no month") }
+    guard hasMonth || !tokens.contains(.day) else {
+      let minutes = source.contains("m") ? "; small m are minutes, and a month is MM" : ""
+      throw DatePatternProblem("“\(source)” has no month\(minutes)")
+    }
     for language in languages where DateWords.byLanguage[language] == nil {
       throw DatePatternProblem(
         "names of months are known in \(DateWords.byLanguage.keys.sorted().joined(separator: ", ")), not in \(language)"
@@ -99,7 +102,11 @@ package struct DatePattern: Sendable, Equatable {
         tokens.append((.literal(folded(String(characters[(index + 1)..<close]))), length))
         run = close + 1
       case let letter where letter.isLetter && letter != "T":
-        throw DatePatternProblem("“\(letter)” is no letter of a date form; use y, M, d, E, H, h, m, s, a, X")
+        let small = source.map { $0 == "D" ? "d" : $0 == "Y" ? "y" : $0 }
+        throw DatePatternProblem(
+          "DY".contains(letter)
+            ? "“\(letter)” is no letter of a date form; write \(String(small))"
+            : "“\(letter)” is no letter of a date form; use y, M, d, E, H, h, m, s, a, X")
       default:
         tokens.append((.literal(character == " " ? " " : String(characters[index..<run]).lowercased()), length))
       }
@@ -126,6 +133,16 @@ package struct DatePattern: Sendable, Equatable {
     var year: Int?
     var month: Int?
     var day: Int?
+    /// From 0, a Monday.
+    var weekday: Int?
+
+    /// The day, where it does not fall on the day of the week that is written.
+    var contradictedDay: Day? {
+      guard let weekday, let year, let month, let day, let found = Day(year: year, month: month, day: day),
+        found.weekdayNumber != weekday
+      else { return nil }
+      return found
+    }
 
     /// - Returns: the canonical text, or nil where the parts are no day of the calendar.
     var text: String? {

@@ -29,7 +29,7 @@ extension DatePattern {
       parts.day = DatePattern.number(&rest, width, digits: 1...2)
       skipOrdinal(&rest)
     case .monthName: parts.month = word(&rest, of: \.months).map { $0 + 1 }
-    case .dayName: return word(&rest, of: \.days) != nil
+    case .dayName: parts.weekday = word(&rest, of: \.days)
     case .clock: return DatePattern.number(&rest, width, digits: 1...9) != nil
     case .halfDay:
       for half in ["a.m.", "p.m.", "am", "pm"] where rest.hasPrefix(half) {
@@ -43,6 +43,7 @@ extension DatePattern {
     case .year: return parts.year != nil
     case .month, .monthName: return parts.month != nil
     case .day: return parts.day != nil
+    case .dayName: return parts.weekday != nil
     default: return true
     }
   }

@@ -18,12 +18,29 @@ package enum DateRange {
   private static let openings = ["from ", "between ", "с ", "со ", "du "]
 
   package static func read(_ text: String, _ pattern: DatePattern) -> Reading {
-    if let day = pattern.read(text) { return .single(day) }
+    switch find(text, pattern) {
+    case .single(let day): day.text.map { .single($0) } ?? .unreadable
+    case .range(let first, let last): .range(first: first?.text, last: last?.text)
+    case .reversed, .unreadable: .unreadable
+    }
+  }
+
+  enum Found {
+    case single(DatePattern.Parts)
+    case range(first: DatePattern.Parts?, last: DatePattern.Parts?)
+    /// The last day is before the first.
+    case reversed
+    case unreadable
+  }
+
+  static func find(_ text: String, _ pattern: DatePattern) -> Found {
+    if let day = pattern.parts(folded(text)[...], allowingPrefix: false), day.text != nil { return .single(day) }
     var whole = folded(text)
     for opening in openings where whole.hasPrefix(opening) {
       whole.removeFirst(opening.count)
       break
     }
+    var isReversed = false
     for separator in separators {
       let parts = pieces(whole[...], by: separator)
       guard parts.count == 2 else { continue }
@@ -37,21 +54,24 @@ package enum DateRange {
       guard var first = firsts.first else { continue }
       first.year = first.year ?? last.year
       first.month = first.month ?? last.month
-      guard (first.day == nil) == (last.day == nil), let firstText = first.text, let lastText = last.text,
-        firstText <= lastText
+      guard (first.day == nil) == (last.day == nil), let firstText = first.text, let lastText = last.text
       else { continue }
-      return .range(first: firstText, last: lastText)
+      guard firstText <= lastText else {
+        isReversed = true
+        continue
+      }
+      return .range(first: first, last: last)
     }
-    return .unreadable
+    return isReversed ? .reversed : .unreadable
   }
 
-  private static func openRange(_ parts: [Substring], _ pattern: DatePattern) -> Reading? {
+  private static func openRange(_ parts: [Substring], _ pattern: DatePattern) -> Found? {
     let first = trimmed(parts[0])
     let last = trimmed(parts[1])
-    if last.isEmpty, let day = pattern.parts(first, allowingPrefix: false)?.text {
+    if last.isEmpty, let day = pattern.parts(first, allowingPrefix: false), day.text != nil {
       return .range(first: day, last: nil)
     }
-    if first.isEmpty, let day = pattern.parts(last, allowingPrefix: false)?.text {
+    if first.isEmpty, let day = pattern.parts(last, allowingPrefix: false), day.text != nil {
       return .range(first: nil, last: day)
     }
     return nil

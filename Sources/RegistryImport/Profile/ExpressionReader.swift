@@ -32,7 +32,10 @@ struct ExpressionReader {
     let wasSealed = source.isReadingSealed
     source.isReadingSealed = wasSealed || field.isSealed
     defer { source.isReadingSealed = wasSealed }
-    let mapping = ProfileMapping(node, what: field.name, keys: ExpressionReader.keys, problems: &problems)
+    let mapping = ProfileMapping(
+      node, what: field.name, form: "written as `{from: COLUMN}` or the like", keys: ExpressionReader.keys,
+      problems: &problems)
+    guard mapping.isMapping else { return nil }
     var steps = ValueStepsReader(self, field, mapping)
     var expression = FieldExpression(.constant([]))
     steps.read(into: &expression)
@@ -91,6 +94,8 @@ struct ExpressionReader {
     _ mapping: ProfileMapping, _ field: FieldDefinition, _ expression: FieldExpression, _ source: inout SourceDraft
   ) -> FieldExpression.Origin? {
     let given = ExpressionReader.originKeys.filter { mapping[$0] != nil }
+    // A misspelt one was named as such.
+    if given.isEmpty, ExpressionReader.originKeys.contains(where: { !mapping.isMissing($0) }) { return nil }
     guard given.count == 1, let key = given.first, let value = mapping[key] else {
       problems.append(
         mapping.node.problem(
@@ -151,7 +156,7 @@ struct ExpressionReader {
 
   private mutating func template(_ node: ProfileNode, isOptional: Bool, _ source: inout SourceDraft) -> Template? {
     guard let text = node.text else {
-      problems.append(node.problem("this is one text with {COLUMN} in it"))
+      problems.append(node.problem("this is one text with {COLUMN} in it", hint: node.quotesHint))
       return nil
     }
     do {
@@ -166,7 +171,7 @@ struct ExpressionReader {
     _ node: ProfileNode, _ field: FieldDefinition, isOptional: Bool, _ source: inout SourceDraft
   ) -> FieldExpression.Origin? {
     guard let entries = node.entries, !entries.isEmpty else {
-      problems.append(node.problem("`flags` is `COLUMN: code` pairs"))
+      problems.append(node.problem("`flags` is written as `{COLUMN: code}`, with an entry for each column"))
       return nil
     }
     return .flags(
@@ -190,8 +195,10 @@ struct ExpressionReader {
       problems.append(node.problem("only places are found by their name; \(field.name) needs `key` or `id`"))
       return nil
     }
-    let mapping = ProfileMapping(node, what: "`match`", keys: Set(ExpressionReader.matchFields), problems: &problems)
-    if mapping["name"] == nil { problems.append(node.problem("`match` needs the `name` of the place")) }
+    let mapping = ProfileMapping(
+      node, what: "`match`", form: "written as `{name: \"{COLUMN}\"}`", keys: Set(ExpressionReader.matchFields),
+      problems: &problems)
+    if mapping.isMissing("name") { problems.append(node.problem("`match` needs the `name` of the place")) }
     let catalogue = Catalogue.of(.facility)
     var parts: [(field: FieldDefinition, value: FieldExpression)] = []
     for name in ExpressionReader.matchFields {

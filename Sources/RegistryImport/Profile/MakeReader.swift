@@ -15,7 +15,7 @@ struct MakeReader {
     self.extent = extent
   }
 
-  private static let settings: Set<String> = [
+  static let settings: Set<String> = [
     "rows", "each", "key", "edits", "several", "only-if", "extent", "full-by",
   ]
 
@@ -27,7 +27,10 @@ struct MakeReader {
 
   mutating func make(_ node: ProfileNode, _ sources: inout [SourceDraft]) -> Make? {
     guard let entry = node.entries?.first, node.entries?.count == 1, let typeName = entry.key.text else {
-      problems.append(node.problem("an entry of `make` is one record type with its fields"))
+      problems.append(
+        node.problem(
+          "an entry of `make` is one record type with its fields",
+          hint: "write `- facility:`, and below it, further to the right, lines such as `rows: …`"))
       return nil
     }
     guard let type = RecordType.kept.first(where: { $0.rawValue == typeName }) else {
@@ -113,15 +116,19 @@ struct MakeReader {
 
   private mutating func enterGroup(_ node: ProfileNode?, _ source: inout SourceDraft) -> Int {
     guard let node else { return source.enter("") }
-    guard let path = node.text, !path.isEmpty, !path.contains("..") else {
+    guard let path = node.text, !path.isEmpty else {
       problems.append(node.problem("`each` is the path of a repeated element, from the record"))
       return source.enter("")
     }
-    guard source.isXML else {
+    guard case .xml(let layout) = source.format else {
       problems.append(
         node.problem(
           "`each` is for repeated elements of XML",
           hint: "in CSV repeats are a table of their own: name it in `rows`, and refer to the parent with `{key: …}`"))
+      return source.enter("")
+    }
+    if let problem = layout.problem(of: path, .group, base: layout.record, at: node, key: "each") {
+      problems.append(problem)
       return source.enter("")
     }
     return source.enter(path)

@@ -34,12 +34,19 @@ struct MakeSettingsReader {
 
   mutating func key(_ source: inout SourceDraft) -> Template {
     guard let node = nodes["key"], node.text != nil else {
-      problems.append((nodes["key"] ?? typeNode).problem("a record needs `key`, such as \"{Number}\""))
+      problems.append(
+        (nodes["key"] ?? typeNode).problem("a record needs `key`, such as \"{Number}\"", hint: nodes["key"]?.quotesHint)
+      )
       return Template(pieces: [])
     }
+    let known = problems.count
     let template = self.template(node, &source)
     let isConstant = template.pieces.allSatisfy { if case .text = $0 { true } else { false } }
-    if isConstant { problems.append(node.problem("a key with no column is the same for every row")) }
+    if isConstant, problems.count == known {
+      problems.append(
+        node.problem(
+          "a key with no column is the same for every row", hint: "columns stand in braces, as in \"{Number}\""))
+    }
     return template
   }
 
@@ -52,7 +59,7 @@ struct MakeSettingsReader {
 
   private mutating func template(_ node: ProfileNode, _ source: inout SourceDraft) -> Template {
     guard let text = node.text else {
-      problems.append(node.problem("this is one text with {COLUMN} in it"))
+      problems.append(node.problem("this is one text with {COLUMN} in it", hint: node.quotesHint))
       return Template(pieces: [])
     }
     do {
@@ -78,7 +85,8 @@ struct MakeSettingsReader {
       return .error
     case nil:
       let mapping = ProfileMapping(
-        node, what: "`several`", keys: ["latest-by", "date", "languages", "pivot"], problems: &problems)
+        node, what: "`several`", form: "error, first, last, fill, or written as `{latest-by: COLUMN}`",
+        keys: ["latest-by", "date", "languages", "pivot"], problems: &problems)
       let column = mapping.requiredText("latest-by", what: "`several`", problems: &problems)
       var forms: [DateForm] = []
       if let date = mapping["date"] {

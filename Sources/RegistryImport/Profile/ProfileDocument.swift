@@ -31,13 +31,18 @@ struct ProfileDocument {
       // A byte order mark is no part of the profile.
       root = try Yams.compose(yaml: yaml.hasPrefix("\u{feff}") ? String(yaml.dropFirst()) : yaml)
     } catch let YamlError.parser(_, problem, mark, _) {
-      return refuse(file, (mark.line, mark.column), "this is not YAML: \(problem)")
+      let said = YAMLProblem(problem, line: mark.line, column: mark.column, in: yaml)
+      return refuse(file, (mark.line, mark.column), said.message, hint: said.hint)
     } catch let YamlError.scanner(_, problem, mark, _) {
-      return refuse(file, (mark.line, mark.column), "this is not YAML: \(problem)")
+      let said = YAMLProblem(problem, line: mark.line, column: mark.column, in: yaml)
+      return refuse(file, (mark.line, mark.column), said.message, hint: said.hint)
     } catch let YamlError.composer(_, problem, mark, _) {
-      return refuse(file, (mark.line, mark.column), "this is not YAML: \(problem)")
+      let said = YAMLProblem(problem, line: mark.line, column: mark.column, in: yaml)
+      return refuse(file, (mark.line, mark.column), said.message, hint: said.hint)
     } catch let YamlError.reader(problem, offset, _, text) {
-      return refuse(file, offset.map { ProfileDocument.place($0, of: text) }, "this is not YAML: \(problem)")
+      let place = ProfileDocument.place(offset ?? 0, of: text)
+      let said = YAMLProblem(problem, line: place.line, column: place.column, in: text)
+      return refuse(file, place, said.message, hint: said.hint)
     } catch let YamlError.duplicatedKeysInMapping(duplicates, context) {
       let key = duplicates.sorted().first ?? ""
       let start = (context.mark.line, context.mark.column)
@@ -45,7 +50,7 @@ struct ProfileDocument {
     } catch {
       return refuse(file, nil, "this is not YAML")
     }
-    guard let root else { return refuse(file, nil, "the \(file == nil ? "profile" : "included file") is empty") }
+    guard let root else { return refuse(file, nil, "the file is empty") }
     return convert(root, file: file, chain: chain, depth: 0)
   }
 
@@ -55,8 +60,11 @@ struct ProfileDocument {
     return (before.count { $0 == 0x0a } + 1, line.count + 1)
   }
 
-  private mutating func refuse(_ file: String?, _ place: (line: Int, column: Int)?, _ message: String) -> ProfileNode? {
-    problems.append(ProfileProblem(file: file, line: place?.line ?? 1, column: place?.column ?? 1, message))
+  private mutating func refuse(
+    _ file: String?, _ place: (line: Int, column: Int)?, _ message: String, hint: String? = nil
+  ) -> ProfileNode? {
+    problems.append(
+      ProfileProblem(file: file, line: place?.line ?? 1, column: place?.column ?? 1, message, hint: hint))
     return nil
   }
 
@@ -107,7 +115,7 @@ struct ProfileDocument {
           } else if mapping.count == 1, included.count == 1 {
             return part
           } else {
-            problems.append(value.problem("an included file must hold `key: value` pairs here"))
+            problems.append(value.problem("an included file must be written in lines such as `name: …` here"))
           }
         }
       }

@@ -41,6 +41,14 @@ final class ProfileNode {
     return texts.count == items.count ? texts : nil
   }
 
+  /// For what should be one text: a column in braces without quotes is something else in YAML.
+  var quotesHint: String? {
+    guard let entry = entries?.first, entries?.count == 1, entry.value.text == "", let name = entry.key.text else {
+      return nil
+    }
+    return "put it in quotes: \"{\(name)}\""
+  }
+
   func problem(_ message: String, hint: String? = nil) -> ProfileProblem {
     ProfileProblem(file: file, line: line, column: column, message, hint: hint)
   }

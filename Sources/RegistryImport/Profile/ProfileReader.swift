@@ -30,8 +30,9 @@ package struct ProfileReader {
     problems += document.problems
     guard let root else { return nil }
     let mapping = ProfileMapping(
-      root, what: "a profile", keys: ["name", "publisher", "scheme", "extent", "defaults", "sources", "make"],
-      problems: &problems)
+      root, what: "a profile", form: "written in lines such as `name: …`",
+      keys: ["name", "publisher", "scheme", "extent", "defaults", "sources", "make"],
+      inner: ["sources": SourceReader.keys, "make": MakeReader.settings], problems: &problems)
     let name = mapping.requiredText("name", what: "a profile", problems: &problems)
     let publisher = mapping.requiredText("publisher", what: "a profile", problems: &problems)
     let scheme = mapping.requiredText("scheme", what: "a profile", problems: &problems)
@@ -41,7 +42,7 @@ package struct ProfileReader {
     let extent = mapping.choice("extent", Extent.self, problems: &problems) ?? .increment
 
     var drafts: [SourceDraft] = []
-    for node in list(mapping, "sources") {
+    for node in list(mapping, "sources", "- {name: visits, format: csv}") {
       var reader = SourceReader()
       if let draft = reader.source(node) {
         if drafts.contains(where: { $0.name == draft.name }) {
@@ -53,7 +54,7 @@ package struct ProfileReader {
     }
     let defaults = self.defaults(mapping["defaults"])
     var makes: [(make: Make, node: ProfileNode)] = []
-    for node in list(mapping, "make") {
+    for node in list(mapping, "make", "- visit: {rows: visits, key: \"{Number}\"}") {
       var reader = MakeReader(codes: codes, defaults: defaults, publisher: publisher, extent: extent)
       if let make = reader.make(node, &drafts) { makes.append((make, node)) }
       problems += reader.problems
@@ -66,18 +67,20 @@ package struct ProfileReader {
       name: name, publisher: publisher, scheme: scheme, sources: drafts.map { $0.table() }, makes: joint)
   }
 
-  private mutating func list(_ mapping: ProfileMapping, _ key: String) -> [ProfileNode] {
-    guard let items = mapping[key]?.items, !items.isEmpty else {
-      problems.append((mapping[key] ?? mapping.node).problem("a profile needs `\(key)`, a list"))
-      return []
+  private mutating func list(_ mapping: ProfileMapping, _ key: String, _ example: String) -> [ProfileNode] {
+    if let items = mapping[key]?.items, !items.isEmpty { return items }
+    if mapping[key] != nil || mapping.isMissing(key) {
+      problems.append(
+        (mapping[key] ?? mapping.node).problem(
+          "a profile needs `\(key)`, a list", hint: "write `\(key):`, and below it a line such as `\(example)`"))
     }
-    return items
+    return []
   }
 
   private mutating func defaults(_ node: ProfileNode?) -> [String: ProfileNode] {
     guard let node else { return [:] }
     guard let entries = node.entries else {
-      problems.append(node.problem("`defaults` is `field: value` pairs"))
+      problems.append(node.problem("`defaults` is written in lines such as `country: KZ`"))
       return [:]
     }
     var defaults: [String: ProfileNode] = [:]

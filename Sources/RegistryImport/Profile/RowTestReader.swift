@@ -63,7 +63,9 @@ struct RowTestReader {
               hint: "write several tests in `any`, a set of letters such as [ab]+, or `contains`"))
           return nil
         } catch {
-          problems.append(value.problem("\(quoted(text)) is no regular expression"))
+          problems.append(
+            value.problem("\(quoted(text)) is no regular expression", hint: "for a text as it stands write `contains:`")
+          )
           return nil
         }
       }

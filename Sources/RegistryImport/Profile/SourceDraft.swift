@@ -57,19 +57,25 @@ struct SourceDraft {
   /// A path from the root of the document, without `.` and `..`.
   private mutating func absolutePath(_ name: String, at node: ProfileNode) -> String {
     guard case .xml(let layout) = format else { return name }
-    var steps = layout.record.split(separator: "/") + groups[group].split(separator: "/")
+    let record = layout.record.split(separator: "/")
+    var steps = record + groups[group].split(separator: "/")
+    if let problem = layout.problem(of: name, .column, base: "/" + steps.joined(separator: "/"), at: node) {
+      problems.append(problem)
+      return name
+    }
     for step in name.split(separator: "/") where step != "." {
       if step == ".." {
         if steps.popLast() == nil { problems.append(node.problem("\(quoted(name)) leads out of the document")) }
       } else {
         steps.append(step)
-        if let prefix = layout.unknownPrefix(of: step) {
-          problems.append(
-            node.problem(
-              "\(quoted(name)) has the prefix \(prefix), which `namespaces` of the source does not explain",
-              hint: "add `namespaces: {\(prefix): …}`, or leave the prefix out: then any namespace will do"))
-        }
       }
+    }
+    // Its text is complete only where it ends, after its records.
+    if steps.count < record.count, steps.elementsEqual(record.prefix(steps.count)) {
+      problems.append(
+        node.problem(
+          "\(quoted(name)) leads to an element that holds the records, and not to a value",
+          hint: "name an element or attribute in it, such as \(name)/Name or \(name)/@id"))
     }
     return "/" + steps.joined(separator: "/")
   }

@@ -2,14 +2,16 @@
 struct SourceReader {
   private(set) var problems: [ProfileProblem] = []
 
+  static let keys: Set<String> = [
+    "name", "files", "format", "record", "namespaces", "expect-count", "encoding", "delimiter", "header", "skip",
+    "footer", "skip-if", "reject",
+  ]
+
   mutating func source(_ node: ProfileNode) -> SourceDraft? {
     let what = "a source"
     let mapping = ProfileMapping(
-      node, what: what,
-      keys: [
-        "name", "files", "format", "record", "namespaces", "expect-count", "encoding", "delimiter", "header", "skip",
-        "footer", "skip-if", "reject",
-      ],
+      node, what: what, form: "written as `{name: visits, format: csv}`",
+      keys: SourceReader.keys,
       later: ["sheet"], problems: &problems)
     let name = mapping.requiredText("name", what: what, problems: &problems)
     let format = mapping.requiredText("format", what: what, problems: &problems)
@@ -27,11 +29,13 @@ struct SourceReader {
         node.problem(
           "the format \(format) is one that this version does not read yet",
           hint: "save the table as CSV in UTF-8, or unpack the archive"))
-      return nil
-    case "": return nil
+      layout = .csv(CSVLayout())
+    case "":
+      guard !name.isEmpty else { return nil }
+      layout = .csv(CSVLayout())
     default:
       problems.append((mapping["format"] ?? node).problem("there is no format \(format)", hint: "it is csv or xml"))
-      return nil
+      layout = .csv(CSVLayout())
     }
     var draft = SourceDraft(name: name, files: files, format: layout)
     var tests = RowTestReader()
@@ -54,23 +58,14 @@ struct SourceReader {
       for (key, value) in node.entries ?? [] {
         if let prefix = key.text, let uri = value.text { namespaces[prefix] = uri }
       }
-      if node.entries == nil { problems.append(node.problem("`namespaces` is `prefix: URI` pairs")) }
+      if node.entries == nil { problems.append(node.problem("`namespaces` is written as `{prefix: URI}`")) }
     }
     let layout = XMLLayout(
       record: mapping.requiredText("record", what: "an XML source", problems: &problems),
       expectCount: mapping.text("expect-count", problems: &problems), namespaces: namespaces)
-    for (key, path) in [("record", layout.record), ("expect-count", layout.expectCount ?? "")]
-    where path.contains("@") {
-      problems.append((mapping[key] ?? mapping.node).problem("`\(key)` is the path of an element, not of an attribute"))
-    }
-    for (key, path) in [("record", layout.record), ("expect-count", layout.expectCount ?? "")] {
-      for step in path.split(separator: "/") {
-        guard let prefix = layout.unknownPrefix(of: step) else { continue }
-        problems.append(
-          (mapping[key] ?? mapping.node).problem(
-            "`\(key)` has the prefix \(prefix), which `namespaces` does not explain",
-            hint: "add `namespaces: {\(prefix): …}`, or leave the prefix out: then any namespace will do"))
-      }
+    for (key, path) in [("record", layout.record), ("expect-count", layout.expectCount)] {
+      guard let path, let node = mapping[key], node.text?.isEmpty == false else { continue }
+      if let problem = layout.problem(of: path, .document, at: node, key: key) { problems.append(problem) }
     }
     return layout
   }

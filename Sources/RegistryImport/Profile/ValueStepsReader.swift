@@ -48,7 +48,7 @@ struct ValueStepsReader {
   private mutating func readCodes(_ expression: inout FieldExpression) {
     if let node = mapping["codes"] {
       guard let entries = node.entries else {
-        reader.problems.append(node.problem("`codes` is `value: code` pairs"))
+        reader.problems.append(node.problem("`codes` is written as `{TEXT: code}`, with an entry for each text"))
         return
       }
       var table: [String: String] = [:]
@@ -94,7 +94,9 @@ struct ValueStepsReader {
 
   private mutating func readNumber(_ expression: inout FieldExpression) {
     guard let node = mapping["number"] else { return }
-    let settings = ProfileMapping(node, what: "`number`", keys: ["decimal", "group"], problems: &reader.problems)
+    let settings = ProfileMapping(
+      node, what: "`number`", form: "written as `{decimal: \",\"}`", keys: ["decimal", "group"],
+      problems: &reader.problems)
     let decimal = settings.text("decimal", problems: &reader.problems) ?? "."
     let group = settings.text("group", problems: &reader.problems)
     if field.kind != .count, field.kind != .decimal {
@@ -122,7 +124,9 @@ struct ValueStepsReader {
         factors.append((folded(unit), factor))
       }
     }
-    if factors.isEmpty { reader.problems.append(node.problem("`unit` is a text, a list, or `UNIT: number` pairs")) }
+    if factors.isEmpty {
+      reader.problems.append(node.problem("`unit` is a text, a list of texts, or written as `{UNIT: number}`"))
+    }
     if field.kind != .count, field.kind != .decimal {
       reader.problems.append(node.problem("\(field.name) is no number, so it has no `unit`"))
     }

@@ -14,6 +14,8 @@ struct PathTree: Sendable {
     var anchor: Int32 = -1
     /// Columns that end outside of records below this element.
     var outerColumns: [Int] = []
+    /// Columns outside of records that count for the records in this element, and in none around it.
+    var scopedColumns: [Int] = []
   }
 
   /// A name with its namespace, and the name alone; -1 where no path has it.
@@ -28,6 +30,8 @@ struct PathTree: Sendable {
   /// Elements between the record and repeated elements of which rows are made, these included: by their position the
   /// group, if any.
   private(set) var anchorGroups: [Int?] = []
+  /// The elements around records.
+  private var recordWay: Set<Int32> = []
   /// Columns that are read outside of records.
   private(set) var outerColumns: Set<Int> = []
 
@@ -36,7 +40,11 @@ struct PathTree: Sendable {
   ///   - groups: repeated elements of which rows are made, from the record; the first is the record itself.
   init(record: String, groups: [String], columns: [String], documentPaths: [String], namespaces: [String: String]) {
     self.namespaces = namespaces
-    let recordNode = insert(record, from: PathTree.root)
+    var recordNode = PathTree.root
+    for step in record.split(separator: "/") {
+      recordWay.insert(recordNode)
+      recordNode = insert(String(step), from: recordNode)
+    }
     nodes[Int(recordNode)].isRecord = true
     for (position, group) in groups.enumerated().dropFirst() {
       var node = recordNode
@@ -70,6 +78,7 @@ struct PathTree: Sendable {
     guard !way.contains(record) else { return }
     outerColumns.insert(column)
     for node in way { nodes[Int(node)].outerColumns.append(column) }
+    if let scope = way.last(where: recordWay.contains) { nodes[Int(scope)].scopedColumns.append(column) }
   }
 
   private mutating func insert(_ path: String, from start: Int32) -> Int32 {
@@ -126,5 +135,6 @@ struct PathTree: Sendable {
   func isRecord(_ node: Int32) -> Bool { nodes[Int(node)].isRecord }
   /// -1 where no rows are made of it or of what is in it.
   func anchor(_ node: Int32) -> Int32 { nodes[Int(node)].anchor }
+  func scopedColumns(_ node: Int32) -> [Int] { nodes[Int(node)].scopedColumns }
   func outerColumns(below node: Int32) -> [Int] { nodes[Int(node)].outerColumns }
 }

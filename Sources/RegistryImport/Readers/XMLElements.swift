@@ -38,12 +38,17 @@ struct XMLElements {
   /// What was read outside of records and counts for those that follow, by column.
   private var outer: [Int: (text: [UInt8], cell: SourceRow.Cell)] = [:]
 
+  private var lateness = LateElements()
+
   init(_ paths: PathTree, columns: Int) {
     steps = XMLSteps(paths)
     metColumns = Array(repeating: false, count: columns)
   }
 
   private var paths: PathTree { steps.paths }
+
+  /// What was read outside of records and stood after records that it would count for, by column.
+  var lateElements: [Int: LateElements.Found] { lateness.found }
 
   // MARK: Callbacks
 
@@ -146,7 +151,9 @@ struct XMLElements {
   private mutating func endCapture() {
     guard let capture = captures.popLast() else { return }
     if let column = capture.outerColumn {
-      outer[column]?.text = Array(text[capture.start...])
+      let value = Array(text[capture.start...])
+      outer[column]?.text = value
+      if let cell = outer[column]?.cell { lateness.meet(column, value, cell) }
     } else if capture.cell >= 0 {
       cells.setRange(capture.cell, capture.start..<text.count)
     }
@@ -163,6 +170,7 @@ struct XMLElements {
       text += attributeText
     }
     var ends: [Int: SourceRow.Cell] = [:]
+    for column in steps.paths.outerColumns where outer[column] == nil { lateness.miss(column) }
     for (column, value) in outer {
       var cell = value.cell
       cell.start = text.count
@@ -183,11 +191,14 @@ struct XMLElements {
   ) {
     // What an earlier element of this name held does not count for the records of this one.
     for column in paths.outerColumns(below: node) { outer[column] = nil }
+    for column in steps.paths.scopedColumns(node) { lateness.begin(column) }
     if paths.hasAttributes(node) {
       for position in 0..<attributes.count {
         guard let column = steps.attribute(of: node, named: attributes.name(position)) else { continue }
         metColumns[column] = true
-        outer[column] = (unsafe Array(attributes.value(position)), XMLElements.place(parser))
+        let (value, place) = (unsafe Array(attributes.value(position)), XMLElements.place(parser))
+        outer[column] = (value, place)
+        lateness.meet(column, value, place)
       }
     }
     if let column = paths.column(node) {

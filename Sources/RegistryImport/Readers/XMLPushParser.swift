@@ -88,6 +88,9 @@ import Registry
   }
 
   final func parseEnd() throws {
+    guard fed > 0 else {
+      throw FileProblem(code: .malformedXML, line: 1, column: 1, offset: 0, message: "the file is empty")
+    }
     let nothing: [UInt8] = []
     try parse(nothing.span, isLast: true)
   }

@@ -16,6 +16,8 @@ package final class XMLReader: XMLPushParser {
   package var records: Int { elements.records }
   /// Values of the paths outside of records, by path.
   package var documentValues: [String: String] { elements.documentValues }
+  /// What stood after records that it would count for, by column.
+  var lateElements: [Int: LateElements.Found] { elements.lateElements }
   /// Columns that were met at least once, by position.
   package var metColumns: [Bool] { elements.metColumns }
 

@@ -95,8 +95,8 @@ package final class RejectedPlaces {
 }
 
 /// The names of what is added to rejected rows, in CSV columns and in XML elements.
-enum RejectNames {
-  static let code = "notice_code"
+package enum RejectNames {
+  package static let code = "notice_code"
   static let message = "notice"
 }
 

@@ -44,6 +44,12 @@ final class PartnerEdits {
     return (key, depth)
   }
 
+  /// What decides between forms of a record: how far along its chain one is, and of several corrections of one form the
+  /// day that `latest-by` names.
+  static func rank(_ depth: Int, _ day: Day? = nil) -> Int {
+    depth << 33 + (day.map { Int($0.number) + 1 << 31 } ?? 0)
+  }
+
   /// How far along its chain the statement is that the source made before this transaction.
   func depthBefore(source: Int, _ key: String) throws -> Int {
     let find = try connection.statement(

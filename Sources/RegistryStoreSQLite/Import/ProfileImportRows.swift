@@ -17,7 +17,7 @@ extension ProfileImport {
       return note(
         Notice(
           make.isPart ? .contradictingParts : .repeatedKey, at: candidate.place,
-          "rows for the \(make.type) \(quoted(candidate.key)) differ, and this is one more of them"))
+          "rows for the \(make.type) \(shown(candidate)) differ, and this is one more of them"))
     }
     if let row = try say(candidate, make, source, note) { try notePart(candidate, row, source) }
   }
@@ -25,6 +25,11 @@ extension ProfileImport {
   /// A record whose rows contradict each other is not made after all by a further row.
   private func isRefused(_ candidate: Candidate, _ source: Int) throws -> Bool {
     try hasContradictions && several.contradictsItself(source: source, key: candidate.key)
+  }
+
+  /// The key as a message quotes it.
+  private func shown(_ candidate: Candidate) -> String {
+    quoted(candidate.key, isHidden: profile.hidesKey(of: profile.makes[candidate.make].type))
   }
 
   private func notePart(_ candidate: Candidate, _ row: Int, _ source: Int) throws {
@@ -57,7 +62,7 @@ extension ProfileImport {
       // An older form of a record does not undo what corrected it.
       let before = try statements.edits.depthBefore(source: source, candidate.key)
       guard before <= editDepth else {
-        try several.setRank(row.key, before)
+        try several.setRank(row.key, PartnerEdits.rank(before))
         return row.key
       }
     }
@@ -73,7 +78,7 @@ extension ProfileImport {
 
   /// What decides which of several rows holds, as far as that is not their order.
   private func rank(_ candidate: Candidate, _ make: Make) -> Int? {
-    make.edits == nil ? candidate.rank.map { Int($0.number) } : editDepth
+    make.edits == nil ? candidate.rank.map { Int($0.number) } : PartnerEdits.rank(editDepth, candidate.rank)
   }
 
   /// Gives a record that corrects an earlier one the key of the first.
@@ -93,10 +98,10 @@ extension ProfileImport {
     guard first.key != candidate.key, let later = try statements.find(source, candidate.key),
       statements.isNew(later.key), seen.contains(later.key)
     else { return }
-    let depth = (try several.rank(later.key) ?? 0) + first.depth
+    let rank = (try several.rank(later.key) ?? 0) + PartnerEdits.rank(first.depth)
     guard let row = try statements.find(source, first.key) else {
       try statements.rename(later.key, first.key)
-      return try several.setRank(later.key, depth)
+      return try several.setRank(later.key, rank)
     }
     try direct.takeBack(make: candidate.make, row: later.key, record: later.record)
     try statements.revert(later.key)
@@ -105,10 +110,10 @@ extension ProfileImport {
     present.insert(row.key)
     let known =
       try seen.insert(row.key)
-      ? statements.edits.depthBefore(source: source, first.key) : several.rank(row.key) ?? 0
-    guard depth > known else { return }
+      ? PartnerEdits.rank(statements.edits.depthBefore(source: source, first.key)) : several.rank(row.key) ?? 0
+    guard rank > known else { return }
     try statements.replace(row.key, file: batch.file, candidate.place, later.statement, sealed: later.sealed)
-    try several.setRank(row.key, depth)
+    try several.setRank(row.key, rank)
   }
 
   func slots(_ type: RecordType, _ statement: [UInt8]) -> FieldSlots {
@@ -166,7 +171,7 @@ extension ProfileImport {
       note(
         Notice(
           .repeatedKey, at: candidate.place, other: other,
-          "two rows for the \(make.type) \(quoted(candidate.key)) differ; the other is at \(ProfileImport.short(other))"
+          "two rows for the \(make.type) \(shown(candidate)) differ; the other is at \(ProfileImport.short(other))"
         ))
       try refuse(candidate, row)
       return nil
@@ -203,11 +208,13 @@ extension ProfileImport {
       return row.key
     case .contradiction(let field, let isSealed, let first, let second):
       let other = try place(row.key)
-      let what = isSealed ? "two rows say different things" : "one row says \(quoted(first)), another \(quoted(second))"
+      let what =
+        isSealed || profile.hides(field, of: make.type)
+        ? "two rows say different things" : "one row says \(quoted(first)), another \(quoted(second))"
       note(
         Notice(
           .contradictingParts, at: candidate.place, other: other, field: field,
-          "\(field) of the \(make.type) \(quoted(candidate.key)): \(what); the other is at \(ProfileImport.short(other))"
+          "\(field) of the \(make.type) \(shown(candidate)): \(what); the other is at \(ProfileImport.short(other))"
         ))
       try refuse(candidate, row)
       return nil

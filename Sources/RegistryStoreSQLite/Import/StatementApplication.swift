@@ -147,7 +147,8 @@ final class StatementApplication {
         note(
           Notice(
             .unresolvedReference, at: place(find), field: dangling.field,
-            "\(dangling.field): \(type) \(quoted(find.text(2))) refers to a record that was rejected"))
+            "\(dangling.field): \(type) \(quoted(find.text(2), isHidden: profile.hidesKey(of: type))) refers to a record that was rejected"
+          ))
         try table.revert(key: dangling.key, transaction: state.key)
         if try table.id(key: dangling.key) == nil {
           counts.new -= 1
@@ -172,7 +173,8 @@ final class StatementApplication {
       note(
         Notice(
           .required, at: place(row), field: field,
-          "\(type.withArticle) needs \(field), and no row of \(quoted(row.text(2))) has it"))
+          "\(type.withArticle) needs \(field), and no row of \(quoted(row.text(2), isHidden: profile.hidesKey(of: type))) has it"
+        ))
     }
     return missing.isEmpty
   }
@@ -222,10 +224,13 @@ final class StatementApplication {
         } else {
           isReviewed = true
           try reviews.put(row.int(0), name, here: here[language], there: now[language], transaction: state.key)
+          let isHidden = profile.hides(field, of: type)
+          let said = quoted(now[language] ?? "", isHidden: isHidden)
+          let kept = quoted(here[language] ?? "", isHidden: isHidden)
           note(
             Notice(
               .fieldUnderReview, at: place(row), field: name,
-              "\(name): the source says \(quoted(now[language] ?? "")), and \(current.id) has \(quoted(here[language] ?? ""))"
+              "\(name): the source says \(said), and \(current.id) has \(kept)"
             ))
         }
       }
@@ -346,19 +351,22 @@ final class StatementApplication {
     _ item: String, _ reference: FieldSlots.Reference, _ why: PlaceNames.Result?, at place: Place
   ) -> Notice {
     let field = reference.field.name
+    let isHidden = profile.hides(field, of: type)
     switch why {
     case .unknown(let name):
-      return Notice(.unresolvedReference, at: place, field: field, "\(field): no place is named \(quoted(name))")
+      return Notice(
+        .unresolvedReference, at: place, field: field, "\(field): no place is named \(quoted(name, isHidden: isHidden))"
+      )
     case .several(let name, let ids):
       let few = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " …" : "")
       return Notice(
         .ambiguousPlace, at: place, field: field,
-        "\(field): \(quoted(name)) may be any of \(ids.count) places: \(few)")
+        "\(field): \(quoted(name, isHidden: isHidden)) may be any of \(ids.count) places: \(few)")
     case .found, nil:
       let name = item.hasPrefix(ReferenceText.keyPrefix) ? item.dropFirst(4) : item.dropFirst(3)
       return Notice(
         .unresolvedReference, at: place, field: field,
-        "\(field): there is no \(reference.target) \(quoted(String(name)))")
+        "\(field): there is no \(reference.target) \(quoted(String(name), isHidden: isHidden))")
     }
   }
 
