@@ -46,9 +46,13 @@ long-test: test build
 SECONDS ?= 60
 FUZZ_TARGETS := csv xml profiles days numbers
 
+# Of two --sanitize the compiler takes the last, and SwiftPM gives them in any order: hence both once more, together.
 fuzz:
 	@./setup.sh fuzz
-	VIGIL_FUZZ=1 swift build -c release --sanitize=address --sanitize=fuzzer --scratch-path .build-fuzz --product fuzz
+	VIGIL_FUZZ=1 swift build -c release --sanitize=address --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address \
+	  --scratch-path .build-fuzz --product fuzz
+	@nm .build-fuzz/release/Registry.build/*.o | grep -q sancov \
+	  || { echo "error: the build does not tell libFuzzer what it covers" >&2; exit 1; }
 	@set -eu; mkdir -p .build-fuzz/findings; for target in $(or $(ONLY),$(FUZZ_TARGETS)); do \
 	  echo "$$target, $(SECONDS) seconds"; mkdir -p .build-fuzz/corpus/$$target; \
 	  VIGIL_FUZZ=$$target VIGIL_HOME="$(CURDIR)" SWIFT_BACKTRACE=enable=no \
