@@ -35,6 +35,8 @@ package protocol RegistryReading: AnyObject {
 
   /// What is sealed of a record; nil: nothing.
   func sealed(_ type: RecordType, id: String) throws -> SealedRecord?
+  /// The rows that a batch rejected, sealed, by the name of the file that they stood in; in pieces.
+  func rejectedRows(of batch: Int, _ body: (_ file: String, _ piece: [UInt8]) throws -> Void) throws
   /// For whom the registry seals, in the order in which they were added.
   func recipients() throws -> [RegistryRecipient]
   /// Whether what is sealed would be kept: there is somebody to seal to.
@@ -78,6 +80,10 @@ package protocol RegistryWriting: RegistryReading {
   ///
   /// - Returns: how many sealed texts that concerned.
   func erase(_ type: RecordType, id: String) throws -> Int
+  /// Keeps a piece of the sealed rows that a batch rejected; pieces come in their order.
+  func keepRejectedRows(of batch: Int, file: String, position: Int, _ piece: [UInt8]) throws
+  /// - Returns: how many files of rejected rows that concerned.
+  func eraseRejectedRows(of batch: Int) throws -> Int
   /// - Throws: `StoreError.recipientAlreadyThere`.
   func addRecipient(name: String, publicKey: String, signingKey: String?) throws
   func removeRecipient(publicKey: String) throws

@@ -103,6 +103,13 @@ class ReadSession: RegistryReading {
     return try SealedReader(connection: connection).record(table, key: key)
   }
 
+  func rejectedRows(of batch: Int, _ body: (_ file: String, _ piece: [UInt8]) throws -> Void) throws {
+    let scan = try connection.ownStatement(
+      "SELECT file, content FROM rejected_rows WHERE batch = ? ORDER BY file, position")
+    scan.bind(1, batch)
+    while try scan.step() { try body(scan.text(0), scan.blob(1)) }
+  }
+
   func recipients() throws -> [RegistryRecipient] { try Recipients(connection: connection).current() }
 
   /// Nothing can be written.

@@ -137,6 +137,27 @@ final class WriteSession: ReadSession, RegistryWriting {
     return try Erasure(connection: connection, transaction: state.key).erase(type, id: id)
   }
 
+  func keepRejectedRows(of batch: Int, file: String, position: Int, _ piece: [UInt8]) throws {
+    let insert = try connection.statement(
+      "INSERT INTO rejected_rows (batch, file, position, content) VALUES (?, ?, ?, ?)")
+    insert.bind(1, batch)
+    insert.bind(2, file)
+    insert.bind(3, position)
+    insert.bindBlob(4, piece)
+    try insert.run()
+  }
+
+  func eraseRejectedRows(of batch: Int) throws -> Int {
+    let count = try connection.statement("SELECT count(DISTINCT file) FROM rejected_rows WHERE batch = ?")
+    count.bind(1, batch)
+    let files = try count.step() ? count.int(0) : 0
+    count.reset()
+    let delete = try connection.statement("DELETE FROM rejected_rows WHERE batch = ?")
+    delete.bind(1, batch)
+    try delete.run()
+    return files
+  }
+
   func addRecipient(name: String, publicKey: String, signingKey: String?) throws {
     try Recipients(connection: connection).add(
       name: name, publicKey: publicKey, signingKey: signingKey, transaction: state.key)

@@ -52,7 +52,9 @@ struct ProfileRun {
     }
     let importer = try session.profileImport(
       profile, sha256: profileSHA256, tables: Set(files.map(\.source)))
-    let log = SharedLog(keepsPlaces: rejects != nil)
+    // What is rejected is kept sealed where the rest is kept.
+    let sealsRejects = keepGood && !dryRun && session.keepsSealed
+    let log = SharedLog(keepsPlaces: rejects != nil || sealsRejects)
     var facts: [(path: String, file: BatchFile)] = []
     for (path, source) in files {
       try importer.beginFile(named: path, sha256: try sealsValues ? ByteFile.sha256(path) : nil)
@@ -65,9 +67,12 @@ struct ProfileRun {
     }
     var result = ImportResult(
       batch: nil, isDryRun: dryRun, profile: profile.name, files: facts, counts: counts, notices: log.notices)
-    if let rejects, let places = log.places { result.rejects = try Rejects(rejects, profile, places).write(files) }
+    let rejected = try log.places.map { try RejectedRows(profile, $0) }
+    if let rejects, let rejected { result.rejects = try Rejects(rejects, rejected).write(files) }
     if ImportResult.mayKeep(log.notices, keepGood: keepGood, dryRun: dryRun) {
-      result.batch = try importer.record(log.notices, counts: counts)
+      let batch = try importer.record(log.notices, counts: counts)
+      result.batch = batch
+      if sealsRejects, let rejected { try SealedRejects(session, rejected).keep(files, of: batch) }
     }
     return result
   }

@@ -5,14 +5,11 @@ import RegistryImport
 /// and only those rows are copied.
 struct Rejects {
   private let path: String
-  private let profile: Profile
-  private let places: RejectedPlaces
+  private let rejected: RejectedRows
 
-  init(_ path: String, _ profile: Profile, _ places: RejectedPlaces) throws {
+  init(_ path: String, _ rejected: RejectedRows) {
     self.path = path
-    self.profile = profile
-    self.places = places
-    try places.finish()
+    self.rejected = rejected
   }
 
   /// - Parameter files: what was imported, and as which table.
@@ -23,7 +20,7 @@ struct Rejects {
     let targets = isFolder ? Rejects.names(of: files.map(\.path), in: path) : files.map { _ in path }
     let concerned = zip(files, targets).filter { file, target in
       // What an earlier import wrote there must not pass for what was rejected now.
-      places.files.contains(file.path) || Rejects.isGivenBack(target)
+      rejected.concerns(file.path) || Rejects.isGivenBack(target)
     }
     guard !concerned.isEmpty else { return [] }
     if isFolder {
@@ -85,7 +82,7 @@ struct Rejects {
   private func write(_ file: String, _ source: Int, to target: String) throws -> Int? {
     do {
       let output = try WholeFile(target)
-      let rows = try copy(file, source) { try output.write($0) }
+      let rows = try rejected.copy(file, source) { try output.write($0) }
       try output.finish()
       return rows
     } catch is FileProblem {
@@ -94,27 +91,5 @@ struct Rejects {
       try WholeFile.write([], to: target)
       return 0
     }
-  }
-
-  private func copy(_ file: String, _ source: Int, _ write: @escaping ([UInt8]) throws -> Void) throws -> Int {
-    let table = profile.sources[source]
-    switch table.format {
-    case .csv(let layout):
-      return try read(file, try CSVRejects(path: file, layout, places, write: write))
-    case .xml(let layout):
-      var count: Int?
-      // The element that tells the number stands before the records, as a rule.
-      if layout.expectCount != nil {
-        count = try read(file, try XMLRejects(path: file, layout, places, count: nil) { _ in })
-      }
-      return try read(file, try XMLRejects(path: file, layout, places, count: count, write: write))
-    }
-  }
-
-  private func read(_ file: String, _ writer: any RejectWriter) throws -> Int {
-    let input = try ByteFile(file)
-    while try input.next(writer.feed) {}
-    try writer.finish()
-    return writer.rows
   }
 }

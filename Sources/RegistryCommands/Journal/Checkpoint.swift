@@ -1,3 +1,4 @@
+import RegistryStore
 import RegistryVault
 
 /// What `vigil journal checkpoint` printed, read again.
@@ -34,4 +35,30 @@ struct Checkpoint {
 
   /// What the signature is over.
   var text: String { "vigil journal \(device)/\(number) \(code)" }
+
+  /// What does not agree with the journal of a registry.
+  func findings(in session: any RegistryReading) throws -> [CheckFinding] {
+    let subject = "checkpoint \(device)/\(number)"
+    var findings: [CheckFinding] = []
+    var found: JournalLine?
+    try session.forEachJournalLine { line in
+      if line.device == device, line.number == number { found = line }
+    }
+    if let found, found.code != code {
+      findings.append(
+        CheckFinding(subject: subject, message: "the journal has another code there: it was written anew"))
+    } else if found == nil {
+      findings.append(
+        CheckFinding(subject: subject, message: "the journal does not reach that far: its end was cut off"))
+    }
+    if let (signature, key) = signature {
+      if !key.isSignature(signature, of: text) {
+        findings.append(CheckFinding(subject: subject, message: "the signature is not of this checkpoint"))
+      } else if try !session.recipients().contains(where: { $0.signingKey == key.text }) {
+        findings.append(
+          CheckFinding(subject: subject, message: "it is signed by a key that this registry does not know"))
+      }
+    }
+    return findings
+  }
 }

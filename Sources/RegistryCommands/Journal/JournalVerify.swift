@@ -1,6 +1,5 @@
 import ArgumentParser
 import RegistryStore
-import RegistryVault
 import RegistryWriters
 
 struct JournalVerify: ParsableCommand {
@@ -28,7 +27,7 @@ struct JournalVerify: ParsableCommand {
     let known = try checkpoint.map { try Checkpoint(try ByteFile.text($0)) }
     let (findings, count) = try registry.open().read { session in
       var findings = try Progress.shared.during("verifying the journal") { try session.verifyJournal() }
-      if let known { findings += try compare(known, session) }
+      if let known { findings += try known.findings(in: session) }
       var count = 0
       try session.forEachJournalLine { _ in count += 1 }
       return (findings, count)
@@ -49,30 +48,5 @@ struct JournalVerify: ParsableCommand {
       try StandardOutput.shared.flush()
       throw ExitCode(1)
     }
-  }
-
-  private func compare(_ checkpoint: Checkpoint, _ session: any RegistryReading) throws -> [CheckFinding] {
-    let subject = "checkpoint \(checkpoint.device)/\(checkpoint.number)"
-    var findings: [CheckFinding] = []
-    var found: JournalLine?
-    try session.forEachJournalLine { line in
-      if line.device == checkpoint.device, line.number == checkpoint.number { found = line }
-    }
-    if let found, found.code != checkpoint.code {
-      findings.append(
-        CheckFinding(subject: subject, message: "the journal has another code there: it was written anew"))
-    } else if found == nil {
-      findings.append(
-        CheckFinding(subject: subject, message: "the journal does not reach that far: its end was cut off"))
-    }
-    if let (signature, key) = checkpoint.signature {
-      if !key.isSignature(signature, of: checkpoint.text) {
-        findings.append(CheckFinding(subject: subject, message: "the signature is not of this checkpoint"))
-      } else if try !session.recipients().contains(where: { $0.signingKey == key.text }) {
-        findings.append(
-          CheckFinding(subject: subject, message: "it is signed by a key that this registry does not know"))
-      }
-    }
-    return findings
   }
 }

@@ -12,7 +12,7 @@ final class WrittenRows {
   private var touched: Set<Int> = []
   private var inserted = 0
   private var isUnknown = false
-  private static let piece = 256 << 10
+  private static let piece = 64 << 10
   private static let mostTouched = 1_000
 
   // MARK: Rows that come

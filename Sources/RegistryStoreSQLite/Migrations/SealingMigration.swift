@@ -39,6 +39,15 @@ enum SealingMigration {
       PRIMARY KEY (type, id)
     ) STRICT, WITHOUT ROWID;
 
+    -- The rows that a batch rejected, as the partner sent them, in pieces of a file in the age format.
+    CREATE TABLE rejected_rows (
+      batch INTEGER NOT NULL REFERENCES batch (key),
+      file TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      content BLOB NOT NULL,
+      PRIMARY KEY (batch, file, position)
+    ) STRICT;
+
     -- No foreign keys: each new row of `sealed` would search these columns while any other reference waits.
     ALTER TABLE visit ADD COLUMN sealed INTEGER;
     ALTER TABLE visit_history ADD COLUMN sealed INTEGER;
