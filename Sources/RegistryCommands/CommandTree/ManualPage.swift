@@ -68,7 +68,7 @@ struct ManualPage {
 
   private func fields(_ type: RecordType, _ page: inout RoffText) {
     page.section("FIELDS")
-    page.blocks([.paragraph("A value with blanks stands in quotes. Sealed fields are not kept by this version.")])
+    page.blocks([.paragraph("A value with blanks stands in quotes. Sealed fields are given with --sealed.")])
     for field in Catalogue.of(type).exchanged {
       var explanation = ["\(field.summary): \(ManualPage.kind(field.kind))"]
       if field.isRequired { explanation.append("required") }

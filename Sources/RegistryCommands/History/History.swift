@@ -13,7 +13,7 @@ struct History: ParsableCommand {
 
       A record that was taken back with its batch (`vigil batch undo`) still has its history here.
 
-      The type may be left out where the id has only one. Sealed fields have no history: they are not kept.
+      The type may be left out where the id has only one. Sealed fields are not shown: `vigil reveal` does that.
 
       With --format json the answer is
         { "type", "id",

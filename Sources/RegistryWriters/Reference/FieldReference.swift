@@ -10,7 +10,7 @@ package enum FieldReference {
       "- **several**: holds several values. On the command line the option is given again for each; in a file they",
       "  stand in one cell, with `|` between them.",
       "- **by language**: may be given in further languages, as `name@ru`.",
-      "- **sealed**: may name or endanger a person. This version keeps no sealed field: it refuses or drops the value.",
+      "- **sealed**: may name or endanger a person. It is encrypted for the holders of keys, and in no report or export.",
       "",
       "On the command line a field is an option, with `-` for `_`: `incident_date` is `--incident-date`. The codes of",
       "each list are in [codes.md](codes.md). A day may be known in part: `2019`, `2019-03`, `2019-03-05`, or a range",

@@ -102,7 +102,7 @@ package struct RegistrySchema {
           if !field.isRequired { attributes.append(("minOccurs", "0")) }
           if field.isMultiple || field.hasLanguages { attributes.append(("maxOccurs", "unbounded")) }
           output.within("xs:element", attributes) {
-            document(field.isSealed ? "\(field.summary) (sealed: dropped on reading, never written)" : field.summary)
+            document(field.isSealed ? "\(field.summary) (sealed on reading, never written)" : field.summary)
           }
         }
       }
