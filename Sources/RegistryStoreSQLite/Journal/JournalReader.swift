@@ -6,25 +6,27 @@ struct JournalReader {
 
   /// In the order in which they were written here.
   func forEach(_ body: (JournalLine) throws -> Void) throws {
-    let scan = try connection.ownStatement(
-      """
-      SELECT t.device, t.number, t.author, t.recorded_at, t.command, coalesce(j.chain, x''), length(j.written) > 0
-      FROM transactions AS t LEFT JOIN journal AS j ON j."transaction" = t.key ORDER BY t.key
-      """)
+    let scan = try connection.ownStatement(JournalReader.lines + " ORDER BY t.key")
     while try scan.step() { try body(line(scan)) }
   }
 
   /// The last entry of this registry by which something was written.
   func lastWrite() throws -> JournalLine? {
-    let find = try connection.statement(
-      """
-      SELECT t.device, t.number, t.author, t.recorded_at, t.command, j.chain, 1
-      FROM journal AS j JOIN transactions AS t ON t.key = j."transaction"
-      WHERE length(j.written) > 0 ORDER BY j."transaction" DESC LIMIT 1
-      """)
-    defer { find.reset() }
-    return try find.step() ? line(find) : nil
+    let scan = try connection.ownStatement(JournalReader.lines + " ORDER BY t.key DESC")
+    while try scan.step() {
+      let line = line(scan)
+      if line.isWrite { return line }
+    }
+    return nil
   }
+
+  /// A reveal, an export or a backup leaves everything as the entry before it did.
+  private static let lines = """
+    SELECT t.device, t.number, t.author, t.recorded_at, t.command, coalesce(j.chain, x''),
+      length(j.written) > 0 OR j.state IS NOT (
+        SELECT b.state FROM journal AS b WHERE b."transaction" < t.key ORDER BY b."transaction" DESC LIMIT 1)
+    FROM transactions AS t LEFT JOIN journal AS j ON j."transaction" = t.key
+    """
 
   private func line(_ row: Statement) -> JournalLine {
     JournalLine(
