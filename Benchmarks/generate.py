@@ -53,7 +53,9 @@ def encoded(part):
     rows = (partner.places if is_place else partner.cases)(rows)
     if part.dataset == "errors-csv" and not is_place:
         rows = partner.damaged(rows, part.first)
-    if part.dataset in ("partner-csv", "errors-csv"):
+    if part.dataset == "told-csv" and not is_place:
+        rows = partner.told(rows, part.seed, part.first)
+    if part.dataset in ("partner-csv", "errors-csv", "told-csv"):
         return formats.csv_rows(rows, ";")
     if is_place:
         return partner.xml("Office", {"code": 0, "kind": 2}, partner.PLACE_TAGS, rows)
@@ -64,8 +66,9 @@ def frame(dataset, kind, sizes):
     """What stands in a file before and after the records of one type."""
     if dataset in ("exchange-csv", "registry"):
         return formats.csv_rows([formats.TYPES[kind].COLUMNS], ","), b""
-    if dataset in ("partner-csv", "errors-csv"):
-        return formats.csv_rows([partner.PLACES if kind == "facility" else partner.CASES], ";"), b""
+    if dataset in ("partner-csv", "errors-csv", "told-csv"):
+        cases = partner.CASES + (partner.TOLD if dataset == "told-csv" else [])
+        return formats.csv_rows([partner.PLACES if kind == "facility" else cases], ";"), b""
     head = b'<?xml version="1.0" encoding="UTF-8"?>\n'
     if dataset == "partner-xml":
         root = b"Offices" if kind == "facility" else b"Cases"
@@ -89,7 +92,7 @@ def files(dataset):
     return {"places." + extension: ["facility"], "cases." + extension: ["allegation"]}
 
 
-DATASETS = ["errors-csv", "exchange-csv", "exchange-xml", "partner-csv", "partner-xml", "registry"]
+DATASETS = ["errors-csv", "exchange-csv", "exchange-xml", "partner-csv", "partner-xml", "registry", "told-csv"]
 
 
 def digest():

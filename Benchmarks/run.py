@@ -20,6 +20,7 @@ CASES = {
     "help": reading.start,
     **{name: (lambda workspace, name=name: imports.case(workspace, name)) for name in imports.FORMATS},
     "errors": imports.errors,
+    "sealed": imports.sealed,
     "coverage": reading.coverage,
     **{"scaling-" + name: (lambda workspace, name=name: imports.scaling(workspace, name)) for name in imports.FORMATS},
 }

@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from . import allegations, facilities
+from . import allegations, chance, facilities
 
 PLACES = ["Код", "Наименование", "Вид", "Область", "Населённый пункт", "Вместимость", "Содержится", "Закрыто"]
 CASES = [
@@ -10,6 +10,12 @@ CASES = [
     "Статус", "Кто", "Канал", "Проверка", "Жалоба", "Дата жалобы", "Зарегистрирована", "Расследование",
     "Дата возбуждения", "Суд", "Причина прекращения", "Источник",
 ]
+# What some partners also tell: texts that may lead to a person.
+TOLD = ["Рассказ", "Место", "Кто рассказал"]
+WORDS_TOLD = (
+    "сказал что его били два дня подряд в отделе и не пускали адвоката врач пришёл только утром подписал бумагу окно "
+    "кабинет этаж сестра звонила охрана ночью вода холод бумаги передали жалобу"
+).split()
 # The partner's words; the profiles in ../profile translate them back.
 WORDS = {
     "prison": "Колония", "remand": "СИЗО", "police-station": "ОП", "police-cells": "ИВС", "children": "Детский дом",
@@ -56,6 +62,14 @@ def cases(rows):
             word(complaint, complaint), day(complained), word(registered, registered), word(investigation, investigation),
             day(investigated), word(court, court), closed, source,
         ]
+
+
+def told(rows, seed, first):
+    """The same cases, each with three invented texts of 20 to 400 letters."""
+    draw = chance.source(seed, "told", first)
+    for row in rows:
+        lengths = (draw.randint(10, 60), draw.randint(3, 12), draw.randint(3, 8))
+        yield row + [" ".join(draw.choices(WORDS_TOLD, k=length)) for length in lengths]
 
 
 # Ten kinds of errors in turn: the column and what stands in it.

@@ -16,7 +16,7 @@ TITLES = {
 FILES = {
     "exchange-csv": ["facilities.csv", "allegations.csv"], "partner-csv": ["places.csv", "cases.csv"],
     "exchange-xml": ["registry.xml"], "partner-xml": ["places.xml", "cases.xml"],
-    "errors-csv": ["places.csv", "cases.csv"],
+    "errors-csv": ["places.csv", "cases.csv"], "told-csv": ["places.csv", "cases.csv"],
 }
 
 
@@ -71,6 +71,29 @@ class Import:
 
         return Program(
             "vigil, an error in each case", prepare, lambda: contents.check_errors(output, self.sizes), self.records)
+
+    def told(self, name, fields, is_sealing):
+        """The import of cases with three texts each, into these fields."""
+        workspace = self.workspace
+        output, registry = workspace.path("vigil.json"), workspace.path("ours.vigil")
+
+        def prepare():
+            if is_sealing:
+                workspace.sealing_registry("ours.vigil")
+            else:
+                workspace.new_registry("ours.vigil")
+            warm(self.files)
+            command = [
+                workspace.vigil, "--registry", registry, "import", *self.files, "--profile", workspace.told_profile(fields),
+                "--format", "json",
+            ]
+            return {"command": command, "output": output, "environment": workspace.environment}
+
+        def check():
+            contents.check_import(output, self.sizes)
+            return contents.of_database(registry, contents.REGISTRY)
+
+        return Program(name, prepare, check, self.records)
 
     def peer(self, name, command, columns=None, folder=None, source=None, with_registry=False):
         """A peer that fills a database of its own; `command` makes the command from the path of the database."""
@@ -157,3 +180,12 @@ def errors(workspace):
     return Case(
         "errors", title, broken.rejecting(), [Peer(without_comparison(clean.ours(), "vigil, without errors"), 2.0)],
         peak_megabytes=PEAK)
+
+
+def sealed(workspace):
+    """Three texts of each allegation into sealed fields, beside the same texts into open ones."""
+    told = Import(workspace, "told-csv")
+    ours = told.told("vigil, sealed", ("narrative", "place_text", "source_contact"), True)
+    beside = told.told("vigil, in the open", ("notes", "disciplinary_outcome", "case_code"), False)
+    title = "partner's CSV with three sealed fields: import of %s records" % format(told.records, ",")
+    return Case("sealed", title, ours, [Peer(beside, 2.5)], peak_megabytes=PEAK)

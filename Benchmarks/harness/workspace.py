@@ -40,6 +40,28 @@ class Workspace:
     def profile(self, name):
         return os.path.join(BENCHMARKS, "profile", name)
 
+    def told_profile(self, fields):
+        """The profile of partners' CSV, with fields of allegations for the three texts that cases also have."""
+        path = self.path("told-%s.yaml" % fields[0])
+        with open(self.profile("partner-csv.yaml"), encoding="utf-8") as file:
+            text = file.read()
+        # Allegations stand last.
+        for field, column in zip(fields, ("Рассказ", "Место", "Кто рассказал")):
+            text += "    %s: {from: %s}\n" % (field, column)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+    def sealing_registry(self, name):
+        """The path of an empty registry that seals for one key."""
+        path, key, phrase = self.new_registry(name), self.path("office.key"), self.path("passphrase")
+        if not os.path.exists(key):
+            with open(phrase, "w", encoding="utf-8") as file:
+                file.write("five invented words stand here\n")
+            self.ask("key", "new", key, "--passphrase-file", phrase)
+        self.ask("--registry", path, "key", "add", key + ".pub")
+        return path
+
     def data(self, dataset, scale=None):
         """The folder of a dataset, made first if it is not there.
 

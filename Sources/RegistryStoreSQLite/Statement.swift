@@ -7,8 +7,10 @@ import RegistryStore
 @safe final class Statement {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
-  /// What is bound is digested here, by the column that each parameter is for; 255: it is not.
-  private var written: (rows: WrittenRows, columns: [UInt8])?
+  /// What is bound is written down here too; nil: it is not.
+  private var written: RowBytes?
+  /// By the parameter, which column it is for; 255: it is not written down.
+  private var columns: [UInt8] = []
 
   init(_ connection: OpaquePointer, _ sql: String) throws {
     var handle: OpaquePointer?
@@ -28,17 +30,16 @@ import RegistryStore
   /// - Parameters:
   ///   - names: of the columns that the parameters are for, in their order.
   func digest(into rows: WrittenRows, _ part: JournalPart, parameters names: [String]) {
-    let columns = part.columns
-    written = (
-      rows, [255] + names.map { name in columns.firstIndex(of: name).map { UInt8(truncatingIfNeeded: $0) } ?? 255 }
-    )
+    let known = part.columns
+    columns = [255] + names.map { name in known.firstIndex(of: name).map { UInt8(truncatingIfNeeded: $0) } ?? 255 }
+    written = rows.rows
   }
 
   // MARK: Binding; positions from 1
 
   func bind(_ position: Int, _ value: Int?) {
     if let value {
-      if let written, written.columns[position] != 255 { written.rows.append(written.columns[position], value) }
+      if let written, columns[position] != 255 { written.append(columns[position], value) }
       unsafe sqlite3_bind_int64(handle, Int32(position), Int64(value))
     } else {
       unsafe sqlite3_bind_null(handle, Int32(position))
@@ -74,7 +75,7 @@ import RegistryStore
   }
 
   func bindBlob(_ position: Int, _ bytes: [UInt8]) {
-    if let written, written.columns[position] != 255 { written.rows.append(written.columns[position], blob: bytes) }
+    if let written, columns[position] != 255 { written.append(columns[position], blob: bytes) }
     let copy = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     unsafe bytes.withUnsafeBytes { bytes in
       // A null pointer would bind NULL.
@@ -91,9 +92,7 @@ import RegistryStore
   }
 
   private func noteText(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    if let written, written.columns[position] != 255 {
-      unsafe written.rows.append(written.columns[position], text: bytes)
-    }
+    if let written, columns[position] != 255 { unsafe written.append(columns[position], text: bytes) }
   }
 
   private func bindBytes(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {

@@ -9,6 +9,9 @@ package struct Catalogue: Sendable {
   package let references: [(position: Int, target: RecordType)]
   /// For each field how it begins in a statement: `"name":`.
   let statementNames: [[UInt8]]
+  /// Of the fields that are kept in the open, and of those that are sealed.
+  let openPositions: [Int]
+  let sealedPositions: [Int]
   private let positions: ByteTable
 
   private init(_ type: RecordType, _ fields: [FieldDefinition]) {
@@ -18,6 +21,8 @@ package struct Catalogue: Sendable {
     references = self.fields.enumerated().compactMap { position, field in
       if case .reference(let target) = field.kind { (position, target) } else { nil }
     }
+    openPositions = self.fields.indices.filter { [fields = self.fields] in !fields[$0].isSealed }
+    sealedPositions = self.fields.indices.filter { [fields = self.fields] in fields[$0].isSealed }
     statementNames = self.fields.map { Array("\"\($0.name)\":".utf8) }
     var positions = ByteTable()
     for (position, field) in self.fields.enumerated() { positions.add(field.name, position) }

@@ -9,7 +9,7 @@ extension FieldSlots {
     let start = output.count
     output.append(UInt8(ascii: "{"))
     let catalogue = Catalogue.of(type)
-    for position in catalogue.fields.indices where catalogue.fields[position].isSealed == sealed {
+    for position in sealed ? catalogue.sealedPositions : catalogue.openPositions {
       if let range = self.range(position) {
         if output.count > start + 1 { output.append(UInt8(ascii: ",")) }
         output.append(contentsOf: catalogue.statementNames[position])

@@ -8,6 +8,7 @@ final class FieldPlan {
   let language: String?
   let expression: FieldExpression
   let takesOthers: Bool
+  let isSealed: Bool
   /// The only column that the field depends on; nil: there are several or none.
   let column: Int?
   /// Whether the column is text that is taken as it is.
@@ -23,6 +24,7 @@ final class FieldPlan {
     position = mapped.field
     field = Catalogue.of(type).fields[mapped.field]
     language = mapped.language
+    isSealed = field.isSealed
     expression = mapped.expression
     isSecret = mapped.expression.columns.contains { source.columns[$0].isSealed }
     takesOthers = mapped.expression.take == .others

@@ -14,6 +14,8 @@ package final class ProfileMapper {
   private var candidates: [Candidate]
   /// By the make and the position in its fields.
   private let plans: [[FieldPlan]]
+  /// By the make, whether it fills sealed fields.
+  private let plansHaveSealed: [Bool]
   /// By the source: what `{#}` counts, where a key of the source has it.
   private var occurrences: [Int: OccurrenceCounter] = [:]
   private var content: [UInt8] = []
@@ -31,6 +33,7 @@ package final class ProfileMapper {
     rules = RecordRules(codes: codes, today: today)
     candidates = profile.makes.enumerated().map { Candidate(make: $0, type: $1.type) }
     plans = profile.makes.map { make in make.fields.map { FieldPlan($0, make.type, profile.sources[make.rows]) } }
+    plansHaveSealed = plans.map { $0.contains(where: \.isSealed) }
     for make in profile.makes where make.key.countsOccurrences { occurrences[make.rows] = OccurrenceCounter() }
   }
 
@@ -66,7 +69,7 @@ package final class ProfileMapper {
         candidate.statement.removeAll(keepingCapacity: true)
         candidate.slots.appendStatement(to: &candidate.statement)
         candidate.sealed.removeAll(keepingCapacity: true)
-        if candidate.sealedSlots.filledCount > 0 {
+        if plansHaveSealed[position], candidate.sealedSlots.filledCount > 0 {
           candidate.sealedSlots.appendStatement(sealed: true, to: &candidate.sealed)
         }
         candidates[position] = output.accept(candidate)
@@ -122,9 +125,12 @@ package final class ProfileMapper {
     defer { swap(&slots, &candidate.slots) }
     slots.removeAll()
     var sealed = FieldSlots.none
-    swap(&sealed, &candidate.sealedSlots)
-    defer { swap(&sealed, &candidate.sealedSlots) }
-    sealed.removeAll()
+    let hasSealed = plansHaveSealed[candidate.make]
+    if hasSealed {
+      swap(&sealed, &candidate.sealedSlots)
+      sealed.removeAll()
+    }
+    defer { if hasSealed { swap(&sealed, &candidate.sealedSlots) } }
     let raw = RawCells(row, binding)
     candidate.key = try evaluator.expand(make.key, clean)
     candidate.edits = try make.edits.map { try evaluator.expand($0, clean) } ?? ""
@@ -138,7 +144,7 @@ package final class ProfileMapper {
     var unreadable: Set<String> = []
     for plan in plans[candidate.make] {
       let isRead =
-        if plan.field.isSealed {
+        if plan.isSealed {
           try fill(&sealed, plan, raw, candidate.place, path, output, &replacedColumns)
         } else {
           try fill(&slots, plan, raw, candidate.place, path, output, &replacedColumns)
@@ -189,7 +195,7 @@ package final class ProfileMapper {
   ) throws -> Bool {
     // What others did not keep is known at the end of the file.
     if plan.takesOthers { return true }
-    if plan.field.isSealed, !keepsSealed {
+    if plan.isSealed, !keepsSealed {
       try dropSealed(plan, place, output)
       return true
     }

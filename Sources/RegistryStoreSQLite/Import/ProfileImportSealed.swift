@@ -20,6 +20,12 @@ extension ProfileImport {
     _ candidate: Candidate, _ make: Make, _ row: SourceStatements.Row, _ note: (Notice) -> Void
   ) throws -> Int? {
     hasUnusedSealed = true
+    // Of several rows one may say again what the source had said before this import.
+    if !make.isPart, let earlier = try statements.sealedBefore(row.key), !candidate.sealed.isEmpty,
+      try state.sealed.opened(earlier, make.type)?.saysTheSame(as: slots(make.type, candidate.sealed)) == true
+    {
+      return earlier
+    }
     guard let before = row.sealed else { return try sealed(candidate, make, record: row.record, note)?.row }
     guard !candidate.sealed.isEmpty else { return nil }
     // Of a record that several tables tell of, what the others said still stands.

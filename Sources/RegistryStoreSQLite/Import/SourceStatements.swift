@@ -172,6 +172,16 @@ final class SourceStatements {
     try update.run()
   }
 
+  /// What was sealed of a row before this transaction changed it.
+  func sealedBefore(_ key: Int) throws -> Int? {
+    let find = try connection.statement(
+      "SELECT sealed FROM source_record_history WHERE source_record = ? AND until = ?")
+    find.bind(1, key)
+    find.bind(2, transaction)
+    defer { find.reset() }
+    return try find.step() ? find.optionalInt(0) : nil
+  }
+
   /// Says what is sealed of a row.
   func setSealed(_ key: Int, to sealed: Int?) throws {
     try moveToHistory(key)

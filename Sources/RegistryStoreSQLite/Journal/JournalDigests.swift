@@ -18,7 +18,7 @@ struct JournalDigests {
     var digests: [Int: [UInt8]] = [:]
     var current: Int?
     var hash = SHA256()
-    var rows = RowBytes()
+    let rows = RowBytes()
     func end() {
       if let current {
         hash.update(data: rows.bytes)
@@ -34,7 +34,7 @@ struct JournalDigests {
         current = transaction
       }
       rows.append(scan, columns: 1..<(part.width + 1))
-      if rows.bytes.count > 1 << 16 {
+      if rows.count > 1 << 16 {
         hash.update(data: rows.bytes)
         rows.removeAll()
       }

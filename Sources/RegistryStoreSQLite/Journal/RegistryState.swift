@@ -11,7 +11,7 @@ struct RegistryState {
   /// - Returns: 32 bytes.
   func digest() throws -> [UInt8] {
     let digest = BackgroundDigest()
-    var rows = RowBytes()
+    let rows = RowBytes()
     for table in RegistryState.tables {
       digest.update(Array("\(table)\n".utf8))
       let columns = try self.columns(table)
@@ -20,7 +20,7 @@ struct RegistryState {
         "SELECT \(columns.map { "\"\($0)\"" }.joined(separator: ", ")) FROM \(table) ORDER BY 1, 2")
       while try scan.step() {
         rows.append(scan, columns: 0..<columns.count)
-        if rows.bytes.count > 1 << 16 {
+        if rows.count > 1 << 16 {
           digest.update(rows.bytes)
           rows.removeAll()
         }

@@ -1,42 +1,81 @@
 /// Rows of tables as bytes, always the same for the same content: what digests are made of. NULL is left out.
 ///
 /// A value is the position of its column, its kind, its length or number as eight bytes, and its bytes; a row ends with
-/// 254. No other bytes give the same row.
-struct RowBytes {
-  private(set) var bytes: [UInt8] = []
+/// 254. No other bytes give the same row. Every cell of an import passes here, so the bytes lie in memory of their own.
+@safe final class RowBytes {
+  private var base: UnsafeMutableRawPointer
+  private var capacity: Int
+  private(set) var count = 0
   private static let endOfRow: UInt8 = 254
 
-  mutating func append(_ column: UInt8, _ number: Int) {
+  init() {
+    capacity = 1 << 16
+    unsafe base = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  var bytes: [UInt8] { unsafe Array(UnsafeRawBufferPointer(start: base, count: count)) }
+
+  @inline(__always)
+  private func reserve(_ more: Int) {
+    if count + more > capacity { grow(more) }
+  }
+
+  private func grow(_ more: Int) {
+    let larger = max(capacity * 2, count + more)
+    let moved = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
+    unsafe moved.copyMemory(from: base, byteCount: count)
+    unsafe base.deallocate()
+    unsafe base = moved
+    capacity = larger
+  }
+
+  @inline(__always)
+  private func begin(_ column: UInt8, kind: UInt8, _ number: UInt64) {
+    unsafe base.storeBytes(of: column, toByteOffset: count, as: UInt8.self)
+    unsafe base.storeBytes(of: kind, toByteOffset: count + 1, as: UInt8.self)
+    unsafe base.storeBytes(of: number.littleEndian, toByteOffset: count + 2, as: UInt64.self)
+    count += 10
+  }
+
+  func append(_ column: UInt8, _ number: Int) {
+    reserve(10)
     begin(column, kind: 0, UInt64(bitPattern: Int64(number)))
   }
 
-  mutating func append(_ column: UInt8, text: UnsafeBufferPointer<UInt8>) {
-    begin(column, kind: 1, UInt64(text.count))
-    unsafe bytes.append(contentsOf: text)
+  func append(_ column: UInt8, text: UnsafeBufferPointer<UInt8>) {
+    unsafe append(column, kind: 1, UnsafeRawBufferPointer(text))
   }
 
-  mutating func append(_ column: UInt8, blob: [UInt8]) {
-    begin(column, kind: 2, UInt64(blob.count))
-    bytes.append(contentsOf: blob)
+  func append(_ column: UInt8, blob: [UInt8]) {
+    unsafe blob.withUnsafeBytes { unsafe append(column, kind: 2, $0) }
   }
 
-  private mutating func begin(_ column: UInt8, kind: UInt8, _ number: UInt64) {
-    bytes.append(column)
-    bytes.append(kind)
-    for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
+  private func append(_ column: UInt8, kind: UInt8, _ content: UnsafeRawBufferPointer) {
+    reserve(10 + content.count)
+    begin(column, kind: kind, UInt64(content.count))
+    if let start = content.baseAddress {
+      unsafe (base + count).copyMemory(from: start, byteCount: content.count)
+      count += content.count
+    }
   }
 
-  mutating func endRow() { bytes.append(RowBytes.endOfRow) }
+  func endRow() {
+    reserve(1)
+    unsafe base.storeBytes(of: RowBytes.endOfRow, toByteOffset: count, as: UInt8.self)
+    count += 1
+  }
 
   /// Takes back what was appended since there were so many bytes.
-  mutating func shorten(to count: Int) { bytes.removeLast(bytes.count - count) }
+  func shorten(to count: Int) { self.count = min(self.count, count) }
 
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  func removeAll() { count = 0 }
 
   /// A whole row of a query.
   ///
   /// - Parameter columns: of the query, from the first to be taken.
-  mutating func append(_ row: Statement, columns: Range<Int>) {
+  func append(_ row: Statement, columns: Range<Int>) {
     for (position, column) in columns.enumerated() {
       let code = UInt8(truncatingIfNeeded: position)
       switch row.kind(column) {

@@ -3,12 +3,13 @@
 /// As long as rows only come, by rising keys, they are digested as they are bound. When one changes, is taken back or
 /// comes out of order, the rows are read again at the end.
 final class WrittenRows {
-  private var rows = RowBytes()
+  /// What is bound, as it comes.
+  let rows = RowBytes()
   private var start = 0
   private var digest: BackgroundDigest?
   private var lastKey = Int.min
   private var isInOrder = true
-  /// Rows that were changed, as far as they are few.
+  /// The keys of rows that were written or changed, as far as they are few.
   private var touched: Set<Int> = []
   private var inserted = 0
   private var isUnknown = false
@@ -17,23 +18,23 @@ final class WrittenRows {
 
   // MARK: Rows that come
 
-  func append(_ column: UInt8, _ number: Int) { rows.append(column, number) }
-  func append(_ column: UInt8, text: UnsafeBufferPointer<UInt8>) { unsafe rows.append(column, text: text) }
-  func append(_ column: UInt8, blob: [UInt8]) { rows.append(column, blob: blob) }
-
   /// The row that was bound was written.
   func endRow(key: Int) {
     inserted += 1
+    note(key)
     if isInOrder, key > lastKey {
       lastKey = key
       rows.endRow()
-      start = rows.bytes.count
+      start = rows.count
       if start >= WrittenRows.piece { flush() }
     } else {
+      isInOrder = false
       discardRow()
-      change(key)
     }
-    if !isInOrder, touched.count <= WrittenRows.mostTouched { touched.insert(key) }
+  }
+
+  private func note(_ key: Int) {
+    if touched.count <= WrittenRows.mostTouched { touched.insert(key) }
   }
 
   /// The row that was bound was not written.
@@ -52,7 +53,7 @@ final class WrittenRows {
   /// A row was changed, taken back, or written again.
   func change(_ key: Int) {
     isInOrder = false
-    if touched.count <= WrittenRows.mostTouched { touched.insert(key) }
+    note(key)
   }
 
   /// Any rows may have changed.
@@ -71,8 +72,7 @@ final class WrittenRows {
       flush()
       return digest?.finish()
     }
-    // What came before the first change is known only by its keys, which are not kept.
-    let isFew = !isUnknown && touched.count <= WrittenRows.mostTouched && inserted <= touched.count
+    let isFew = !isUnknown && touched.count <= WrittenRows.mostTouched
     let keys = isFew ? "AND key IN (\(touched.sorted().map(String.init).joined(separator: ",")))" : ""
     return try WrittenRows.digest(part.current(keys: keys), part, connection, transaction: transaction)
   }
@@ -82,12 +82,12 @@ final class WrittenRows {
     let scan = try connection.ownStatement(sql)
     scan.bind(1, transaction)
     let digest = BackgroundDigest()
-    var rows = RowBytes()
+    let rows = RowBytes()
     var count = 0
     while try scan.step() {
       rows.append(scan, columns: 0..<part.width)
       count += 1
-      if rows.bytes.count >= piece {
+      if rows.count >= piece {
         digest.update(rows.bytes)
         rows.removeAll()
       }
