@@ -20,7 +20,7 @@ package struct SuppressedFigures: Sendable, Equatable {
   ) {
     let cells = CoverageCells(
       answer, listed: listed, withheld: withheld, period: period, hasFilter: hasFilter)
-    var suppressor = Suppressor(cells.system, rule)
+    var suppressor = Suppressor(cells.system, rule, mayHideTotals: hasFilter)
     if isOnePlace || hasFilter && rule.isSmall(answer.allegations.total) {
       suppressor.hideEverything()
     } else {

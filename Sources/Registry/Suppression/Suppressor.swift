@@ -2,6 +2,7 @@
 struct Suppressor {
   private let system: FigureSystem
   private let rule: SuppressionRule
+  private let mayHideTotals: Bool
   private(set) var floors: [Int?]
   /// Tables of which no count is told, zeros included.
   private(set) var hiddenTables: Set<Int> = []
@@ -12,9 +13,11 @@ struct Suppressor {
   private var isSafe: [Bool]
   private var pending: [Int] = []
 
-  init(_ system: FigureSystem, _ rule: SuppressionRule) {
+  /// - Parameter mayHideTotals: whether the totals of allegations are cells like any other.
+  init(_ system: FigureSystem, _ rule: SuppressionRule, mayHideTotals: Bool = false) {
     self.system = system
     self.rule = rule
+    self.mayHideTotals = mayHideTotals
     floors = system.cells.map { $0.column == .unprinted ? $0.listed : nil }
     isSafe = system.cells.map { $0.value <= $0.listed }
   }
@@ -80,7 +83,7 @@ struct Suppressor {
   /// Leaves a cell out even where it is zero.
   private mutating func hideCell(_ cell: Int) {
     let figure = system.cells[cell]
-    guard !figure.isFixed || isEverythingHidden else { return }
+    guard !figure.isFixed || isEverythingHidden && mayHideTotals else { return }
     if floors[cell] == nil { pending.append(cell) }
     floors[cell] = figure.listed
   }
