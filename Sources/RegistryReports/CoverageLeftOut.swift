@@ -20,11 +20,14 @@ extension CoverageDocument {
 
   private var audience: String {
     let whom = context.codes.label("consent-for", answer.audience.rawValue, language: context.language)
-    return "This report is for: \(whom). Allegations are counted whatever was consented to, and listed only with consent for this audience."
+    return
+      "This report is for: \(whom). Allegations are counted whatever was consented to, and listed only with consent for this audience."
   }
 
   private var withheld: [Figure] {
-    var figures = [Figure("unvisited allegations withheld", .told(answer.withheld.count), remark: "counted, not listed")]
+    var figures = [
+      Figure("unvisited allegations withheld", .told(answer.withheld.count), remark: "counted, not listed")
+    ]
     for (reason, count) in answer.withheld.byReason ?? [] {
       figures.append(Figure("withheld: \(CoverageMethod.words(reason))", .told(count)))
     }

@@ -78,7 +78,8 @@ package enum CoverageMethod {
     }
     if answer.rule != nil {
       sentences.append(
-        "Two reports whose periods or places overlap can be subtracted from each other: publish one, or none that overlap.")
+        "Two reports whose periods or places overlap can be subtracted from each other: publish one, or none that overlap."
+      )
     }
     return sentences.joined(separator: " ")
   }

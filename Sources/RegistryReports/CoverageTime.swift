@@ -66,7 +66,8 @@ extension CoverageDocument {
       .illustration(
         Illustration(
           caption: "Visits and allegations over time", description: words.joined(separator: " "),
-          key: isPartial ? "\(Cell.leftOutSign) allegations that are left out; no bar stands for them." : nil, table: table,
+          key: isPartial ? "\(Cell.leftOutSign) allegations that are left out; no bar stands for them." : nil,
+          table: table,
           drawings: { [bars.drawing(width: $0)] })),
     ]
   }

@@ -16,7 +16,9 @@ package enum CoverageCSV {
   }
 
   /// The same as a folder: single figures, the breakdowns, and the lists as tables of their own.
-  package static func folder(_ answer: DisclosedCoverage, _ context: CoverageContext) -> [(name: String, bytes: [UInt8])] {
+  package static func folder(_ answer: DisclosedCoverage, _ context: CoverageContext) -> [(
+    name: String, bytes: [UInt8]
+  )] {
     guard case .object(let members) = CoverageJSON.value(answer, context) else { return [] }
     let apart = Set(["breakdowns", "method"] + lists.map(\.member))
     var figures: [UInt8] = []

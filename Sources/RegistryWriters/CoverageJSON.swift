@@ -31,9 +31,13 @@ package enum CoverageJSON {
       .init("visits", visits(answer.visits)), .init("allegations", allegations(answer.allegations)),
       .init("funnel", funnel(answer.funnel)),
       .init("breakdowns", .object(answer.breakdowns.map { .init($0.dimension.rawValue, breakdown($0)) })),
-      .init("timeline", timeline(answer.timeline)), .init("suppressed", .array((answer.suppressed.whole.union(answer.suppressed.paths)).sorted().map { .string($0) })),
+      .init("timeline", timeline(answer.timeline)),
+      .init(
+        "suppressed", .array((answer.suppressed.whole.union(answer.suppressed.paths)).sorted().map { .string($0) })),
       .init("unvisitedFacilities", answer.hasLists ? .array(answer.unvisitedFacilities.map(unvisited)) : .null),
-      .init("unvisitedAllegations", answer.hasLists ? .array(answer.unvisitedAllegations.map { unvisited($0, answer.audience) }) : .null),
+      .init(
+        "unvisitedAllegations",
+        answer.hasLists ? .array(answer.unvisitedAllegations.map { unvisited($0, answer.audience) }) : .null),
       .init("withheld", withheld(answer.withheld)),
       .init("dataQuality", dataQuality(answer)),
       .init("method", .string(method(answer, context))),

@@ -16,7 +16,9 @@ package enum DataPackage {
     ])
   }
 
-  private static func resource(_ type: RecordType, languages: [String: [String]], _ codes: CodeLists, _ leftOut: Set<String>)
+  private static func resource(
+    _ type: RecordType, languages: [String: [String]], _ codes: CodeLists, _ leftOut: Set<String>
+  )
     -> JSONValue
   {
     .object([

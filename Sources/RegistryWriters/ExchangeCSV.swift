@@ -11,7 +11,8 @@ package struct ExchangeCSV {
   package init(_ type: RecordType, languages: [String: [String]], leftOut: Set<String> = []) {
     var columns: [(field: Int, language: String?)] = []
     var names = ["id"]
-    for (position, field) in Catalogue.of(type).fields.enumerated() where !field.isSealed && !leftOut.contains(field.name) {
+    for (position, field) in Catalogue.of(type).fields.enumerated()
+    where !field.isSealed && !leftOut.contains(field.name) {
       columns.append((position, nil))
       names.append(field.name)
       for language in languages[field.name] ?? [] {

@@ -53,7 +53,9 @@ package struct ListedAllegation: Sendable, Equatable {
 
   /// By what they tell, so that their order tells nothing more.
   static func isBefore(_ left: ListedAllegation, _ right: ListedAllegation) -> Bool {
-    let (one, other) = ([left.quarter, left.region, left.facilityType], [right.quarter, right.region, right.facilityType])
+    let (one, other) = (
+      [left.quarter, left.region, left.facilityType], [right.quarter, right.region, right.facilityType]
+    )
     return one == other ? left.acts.lexicographicallyPrecedes(right.acts) : one.lexicographicallyPrecedes(other)
   }
 }

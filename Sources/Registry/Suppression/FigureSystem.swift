@@ -40,12 +40,17 @@ struct FigureSystem {
     let coefficient: Int
   }
 
+  struct Place: Sendable {
+    let equation: Int
+    let coefficient: Int
+  }
+
   private(set) var cells: [Cell] = []
   private(set) var rows: [Row] = []
   private(set) var tables: [Table] = []
   private(set) var equations: [[Term]] = []
-  /// By cell, the equations that it stands in.
-  private(set) var equationsOf: [[Int]] = []
+  /// By cell, the equations that it stands in, once each.
+  private(set) var equationsOf: [[Place]] = []
 
   mutating func addTable(_ path: String, family: Int) -> Int {
     tables.append(Table(path: path, family: family))
@@ -83,7 +88,9 @@ struct FigureSystem {
       sum.filter { !cells[$0].isFixed }.map { Term(cell: $0, coefficient: 1) }
       + parts.filter { !cells[$0].isFixed }.map { Term(cell: $0, coefficient: -1) }
     guard !terms.isEmpty else { return }
-    for term in terms { equationsOf[term.cell].append(equations.count) }
+    for term in terms {
+      equationsOf[term.cell].append(Place(equation: equations.count, coefficient: term.coefficient))
+    }
     equations.append(terms)
   }
 

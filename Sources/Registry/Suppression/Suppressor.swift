@@ -100,8 +100,8 @@ struct Suppressor {
   private func complement(to cell: Int) -> Int? {
     let column = system.cells[cell].column
     var best: Int?
-    for equation in system.equationsOf[cell] {
-      for term in system.equations[equation] where term.cell != cell && floors[term.cell] == nil {
+    for place in system.equationsOf[cell] {
+      for term in system.equations[place.equation] where term.cell != cell && floors[term.cell] == nil {
         let figure = system.cells[term.cell]
         guard figure.column == column, figure.value > 0 else { continue }
         if best.map({ (figure.value, term.cell) < (system.cells[$0].value, $0) }) ?? true { best = term.cell }

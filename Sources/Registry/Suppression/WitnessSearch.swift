@@ -4,9 +4,11 @@
 /// knowledge that counts are whole and not negative leads back to it. What is found is a proof; that nothing is found
 /// in `mostSteps` proves nothing, and counts as unsafe.
 struct WitnessSearch {
-  private static let mostSteps = 4_000
+  private static let mostSteps = 600
   /// How many cells are tried to bring one equation right.
   private static let mostTried = 10
+  /// How many are looked at for these: a table may have a thousand rows, and most of them would do.
+  private static let mostSeen = 24
 
   private let system: FigureSystem
   /// By cell, the least that a reader knows it to be; nil where it is printed.
@@ -51,11 +53,9 @@ struct WitnessSearch {
   }
 
   private mutating func shift(_ cell: Int, by change: Int) {
-    for equation in system.equationsOf[cell] {
-      for term in system.equations[equation] where term.cell == cell {
-        let residual = (residuals[equation] ?? 0) + term.coefficient * change
-        residuals[equation] = residual == 0 ? nil : residual
-      }
+    for place in system.equationsOf[cell] {
+      let residual = (residuals[place.equation] ?? 0) + place.coefficient * change
+      residuals[place.equation] = residual == 0 ? nil : residual
     }
   }
 
@@ -80,16 +80,28 @@ struct WitnessSearch {
     return false
   }
 
+  /// How many equations a change puts off, less those that it brings right.
+  private func disturbance(_ cell: Int, _ change: Int) -> Int {
+    var count = 0
+    for place in system.equationsOf[cell] {
+      if let residual = residuals[place.equation] {
+        if residual + place.coefficient * change == 0 { count -= 2 }
+      } else {
+        count += 1
+      }
+    }
+    return count
+  }
+
   private func options(_ equation: Int) -> [(cell: Int, change: Int)] {
     let residual = residuals[equation] ?? 0
     var options: [(cell: Int, change: Int, weight: Int)] = []
     for term in system.equations[equation] where changes[term.cell] == nil {
       let change = -residual * term.coefficient
       guard isPossible(term.cell, change) else { continue }
-      let others = system.equationsOf[term.cell].count
-      // Little else to bring right, and room above the floor.
       let room = min(system.cells[term.cell].value - (floors[term.cell] ?? 0), 50)
-      options.append((term.cell, change, others * 100 - room))
+      options.append((term.cell, change, disturbance(term.cell, change) * 100 - room))
+      if options.count == WitnessSearch.mostSeen { break }
     }
     options.sort { ($0.weight, $0.cell) < ($1.weight, $1.cell) }
     return options.prefix(WitnessSearch.mostTried).map { ($0.cell, $0.change) }

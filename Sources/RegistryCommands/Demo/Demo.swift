@@ -119,7 +119,9 @@ struct Demo: ParsableCommand {
     ]
   }
 
-  private func compute(_ registry: SQLiteRegistry, for audience: Audience) throws -> (DisclosedCoverage, CoverageContext) {
+  private func compute(_ registry: SQLiteRegistry, for audience: Audience) throws -> (
+    DisclosedCoverage, CoverageContext
+  ) {
     let command = try CoverageReport.parse(["--for", audience.rawValue, "--from", Demo.year, "--to", Demo.year])
     return try registry.read { try command.compute($0) }
   }

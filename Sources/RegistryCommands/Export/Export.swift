@@ -20,7 +20,8 @@ struct Export: ParsableCommand {
 
   @OptionGroup var registry: RegistryOptions
 
-  @Option(name: .customLong("for"), help: "Who will read it: \(Audience.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    name: .customLong("for"), help: "Who will read it: \(Audience.allCases.map(\.rawValue).joined(separator: ", ")).")
   var audience: Audience
 
   @Option(help: "csv or xml.")

@@ -31,7 +31,8 @@ struct CoverageReport: ParsableCommand {
   @Option(help: "text, md or html for people; json or csv for programs.")
   var format: ReportFormat = .text
 
-  @Option(name: .customLong("for"), help: "Who will read it: \(Audience.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    name: .customLong("for"), help: "Who will read it: \(Audience.allCases.map(\.rawValue).joined(separator: ", ")).")
   var audience: Audience = .everyone
 
   @Option(help: ArgumentHelp("First day; 2019 means 2019-01-01.", valueName: "day"))
@@ -94,7 +95,9 @@ struct CoverageReport: ParsableCommand {
     let rules = try session.ruleBook()
     let question = try question(codes, rules)
     let facts = try Progress.shared.during("reading the registry") {
-      try session.coverageFacts(CoverageFactsWanted(question.period, withLists: !withoutLists, withConsent: !withoutLists && audience != .internalUse))
+      try session.coverageFacts(
+        CoverageFactsWanted(
+          question.period, withLists: !withoutLists, withConsent: !withoutLists && audience != .internalUse))
     }
     let context = CoverageContext(
       question: question, generatedAt: Clock.timestamp,

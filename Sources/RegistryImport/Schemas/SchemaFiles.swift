@@ -95,11 +95,13 @@ package struct SchemaFiles: Sendable {
   private static func suppression(_ row: SchemaTable.Row) throws -> SuppressionRule? {
     let audience = try row.required("audience")
     guard let known = Audience(rawValue: audience), known != .internalUse else {
-      throw Problem(path: row.path, line: row.line, message: "\(quoted(audience)) is no audience outside the organisation")
+      throw Problem(
+        path: row.path, line: row.line, message: "\(quoted(audience)) is no audience outside the organisation")
     }
     let text = try row.required("threshold")
     guard let threshold = Int(text), threshold >= 2 else {
-      throw Problem(path: row.path, line: row.line, message: "\(quoted(text)) is no threshold: it is a number from 2 on")
+      throw Problem(
+        path: row.path, line: row.line, message: "\(quoted(text)) is no threshold: it is a number from 2 on")
     }
     return row.value("source").map { SuppressionRule(audience: audience, threshold: threshold, source: $0) }
   }

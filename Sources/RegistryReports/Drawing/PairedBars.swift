@@ -46,7 +46,8 @@ package struct PairedBars {
     }
     let slot = (right - left) / Double(max(1, pairs.count))
     let barWidth = min(slot * 0.4, 30)
-    let widest = pairs.flatMap { [$0.first, $0.second ?? 0] }.map { Drawing.textWidth(NumberText.grouped($0)) }.max() ?? 0
+    let widest =
+      pairs.flatMap { [$0.first, $0.second ?? 0] }.map { Drawing.textWidth(NumberText.grouped($0)) }.max() ?? 0
     for (index, pair) in pairs.enumerated() {
       let middle = left + (Double(index) + 0.5) * slot
       if pair.second == nil {
