@@ -78,11 +78,12 @@ class Page:
         if factors:
             self.equations.append((factors, -constant))
 
-    def below(self, low, high):
-        def value(number):
-            return number[1] + sum(factor * self.truth[name] for name, factor in number[0].items())
+    def value(self, number):
+        """The true one."""
+        return number[1] + sum(factor * self.truth[name] for name, factor in number[0].items())
 
-        self.equal([high], [low, self.free(value(high) - value(low))])
+    def below(self, low, high):
+        self.equal([high], [low, self.free(self.value(high) - self.value(low))])
 
     def single(self, path):
         told, true = self.told, self.true
@@ -220,17 +221,12 @@ def build(told, true, has_filter):
             if name == "act":
                 for number in numbers:
                     page.below(number, totals[column])
-                truth = sum(known + sum(page.truth[index] for index in unknowns) for unknowns, known in numbers)
-                total = totals[column]
-                total_truth = total[1] + sum(page.truth[index] for index in total[0])
-                page.equal(numbers, [total, page.free(truth - total_truth)])
+                rest = sum(page.value(number) for number in numbers) - page.value(totals[column])
+                page.equal(numbers, [totals[column], page.free(rest)])
             else:
                 page.equal(numbers, [totals[column]])
     if "unknown" in tables["facilityType"]:
         page.equal([tables["facilityType"]["unknown"]["allegations"]], [cases["unplaced"]])
-
-    def truth(number):
-        return number[1] + sum(factor * page.truth[name] for name, factor in number[0].items())
 
     for narrow, wide in (("month", "quarter"), ("quarter", "year")):
         own = {column: [] for column in COLUMNS}
@@ -240,7 +236,7 @@ def build(told, true, has_filter):
             rest = {}
             for column in COLUMNS:
                 parts = [row[column] for child, row in tables[narrow].items() if holds(wide, key, child)]
-                rest[column] = page.free(truth(parent[column]) - sum(truth(part) for part in parts))
+                rest[column] = page.free(page.value(parent[column]) - sum(page.value(part) for part in parts))
                 page.equal([parent[column]], parts + [rest[column]])
                 own[column].append(rest[column])
             page.equal([rest["allegations"]], [rest["visitedAfter"], rest["unvisited"]])
@@ -255,7 +251,7 @@ def check_timeline(page, tables):
     told = {row["key"]: row for row in page.told["timeline"]}
     true = {row["key"]: row for row in page.true["timeline"]}
     first = next(iter(true), "")
-    name = "month" if re.fullmatch(r"\d{4}-\d\d", first) else "quarter" if "-Q" in first else "year"
+    name = "month" if re.fullmatch(r"\d{4}-\d\d", first) else "quarter" if "-Q" in first else "long" if "/" in first else "year"
     for key, row in true.items():
         if key not in told:
             if key != "unknown" or "timeline.allegations" not in page.left_out:
@@ -269,8 +265,14 @@ def check_timeline(page, tables):
             continue
         if value != row["allegations"]:
             page.findings.append("%s: %d is told, %d is true" % (path, value, row["allegations"]))
-        # The same number stands in a breakdown.
-        if key in tables[name]:
+        if name == "long":
+            ends = key.split("/")
+            years = [cells["allegations"] for year, cells in tables["year"].items() if len(ends) == 2 and ends[0] <= year <= ends[1]]
+            rest = value - sum(page.value(number) for number in years)
+            if key != "unknown":
+                page.equal([({}, value)], years + [page.free(rest)])
+        elif key in tables[name]:
+            # The same number stands in a breakdown.
             page.equal([tables[name][key]["allegations"]], [({}, value)])
 
 
@@ -427,6 +429,9 @@ def check(vigil, home, seed, folder, tally):
         told, true = json.loads(text), json.loads(report("internal", "json"))
         page = build(told, true, "--region" in options or "--type" in options or "--mandate" in options or "--country" in options)
         lines = list(page.findings)
+        if all("breakdowns." + name in page.left_out for name in true["breakdowns"]):
+            # What still follows does so from totals that everybody is told.
+            page.harmless = [True] * len(page.names)
         lines += ["%s follows" % page.names[index] for index in determined(page) if page.names[index] and not page.harmless[index]]
         if milp is not None:
             lines += ["%s can only be %d" % (page.names[index], page.truth[index]) for index in narrowed(page)]
