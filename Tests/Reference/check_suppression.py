@@ -406,7 +406,7 @@ def page_findings(report, page):
 
 def questions(seed):
     chance = random.Random(seed * 17 + 3)
-    filters = [[], [], ["--region", "KZ-10"], ["--type", "prison,remand"], ["--mandate", "in"], ["--country", "KZ"]]
+    filters = [[], [], [], ["--region", "KZ-10"], ["--type", "prison,remand"], ["--mandate", "in"], ["--country", "KZ"]]
     for period in (["2018", "2018"], ["2016", "2021"], ["2019-04", "2019-09"], ["1990", "2021"]):
         if chance.random() < 0.5:
             yield ["--from", period[0], "--to", period[1], "--bodies", chance.choice(["npm", "all"])] + chance.choice(filters)
@@ -415,7 +415,7 @@ def questions(seed):
 def check(vigil, home, seed, folder, tally):
     given = os.path.join(folder, "given")
     registry = os.path.join(folder, "a.vigil")
-    random_registry.write(given, seed, most_claims=random.Random(seed).choice([12, 60, 400]))
+    random_registry.write(given, seed, most_claims=random.Random(seed).choice([30, 200, 600, 600]))
     if not os.listdir(given):
         return []
     registries.run(vigil, home, "--registry", registry, "init", "--device", "rand")

@@ -62,7 +62,6 @@ struct CoverageLists {
 
   private mutating func count(_ allegation: UnvisitedAllegation, isAnonymous: Bool) {
     func known(_ key: String) -> String { key.isEmpty ? Breakdown.unknown : key }
-    listed.all += 1
     add(.region, known(allegation.region))
     add(.facilityType, known(allegation.facilityType))
     for act in Set(allegation.acts) { add(.act, act) }

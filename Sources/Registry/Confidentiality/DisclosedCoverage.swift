@@ -42,7 +42,8 @@ package struct DisclosedCoverage: Sendable {
     _ answer: CoverageAnswer, question: CoverageQuestion, for audience: Audience, rules: RuleBook, today: Day
   ) {
     let hasFilter = !question.filters.isEmpty
-    let isOnePlace = hasFilter && !audience.mayCountByPlace && answer.all.total <= 1
+    let isOnePlace =
+      hasFilter && !audience.mayCountByPlace && answer.all.total <= 1 && answer.all.total + answer.allegations.total > 0
     let lists = CoverageLists(answer, question: question, for: audience, isOnePlace: isOnePlace, today: today)
     let rule = rules.suppression(for: audience)
     var suppressed = SuppressedFigures.nothing

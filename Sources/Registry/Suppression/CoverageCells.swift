@@ -6,7 +6,6 @@ struct CoverageCells {
     var byKey: [Breakdown.Dimension: [String: Int]] = [:]
     /// The same without entries that tell no day.
     var dated: [Breakdown.Dimension: [String: Int]] = [:]
-    var all = 0
 
     func count(_ dimension: Breakdown.Dimension, _ key: String) -> Int { byKey[dimension]?[key] ?? 0 }
   }

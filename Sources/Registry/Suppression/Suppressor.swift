@@ -39,7 +39,7 @@ struct Suppressor {
       if let witness = search.witness(for: cell) {
         // It shows the same for all that differ in it, and still does when more is left out.
         for other in witness.keys { isSafe[other] = true }
-      } else if let other = complement(to: cell) {
+      } else if let other = complement(to: cell) ?? complementAnywhere(to: cell) {
         suppress(other)
       } else {
         hideMore(around: cell)
@@ -96,18 +96,39 @@ struct Suppressor {
     }
   }
 
-  /// The smallest printed number of the same kind that stands in an equation with this one.
+  /// The smallest printed number of the same kind that stands in an equation with this one, or else in one with those
+  /// that already stand there in its place.
   private func complement(to cell: Int) -> Int? {
     let column = system.cells[cell].column
-    var best: Int?
-    for place in system.equationsOf[cell] {
-      for term in system.equations[place.equation] where term.cell != cell && floors[term.cell] == nil {
-        let figure = system.cells[term.cell]
-        guard figure.column == column, figure.value > 0 else { continue }
-        if best.map({ (figure.value, term.cell) < (system.cells[$0].value, $0) }) ?? true { best = term.cell }
+    return nearest(to: cell) { $0 == column }
+  }
+
+  /// A total may be bound by any table.
+  private func complementAnywhere(to cell: Int) -> Int? {
+    system.cells[cell].table == nil ? nearest(to: cell) { _ in true } : nil
+  }
+
+  private func nearest(to cell: Int, _ isOfKind: (FigureSystem.Column) -> Bool) -> Int? {
+    var reached: Set<Int> = [cell]
+    var edge = [cell]
+    while !edge.isEmpty {
+      var best: Int?
+      var next: [Int] = []
+      for place in edge.flatMap({ system.equationsOf[$0] }) {
+        for term in system.equations[place.equation] where reached.insert(term.cell).inserted {
+          let figure = system.cells[term.cell]
+          if floors[term.cell] != nil {
+            next.append(term.cell)
+          } else if isOfKind(figure.column), !figure.isFixed, figure.value > 0 {
+            if best.map({ (figure.value, term.cell) < (system.cells[$0].value, $0) }) ?? true { best = term.cell }
+          }
+        }
       }
+      if let best { return best }
+      // What is in one table is sheltered by that table, or by none.
+      edge = next.filter { isOfKind(system.cells[$0].column) || system.cells[$0].column == .unprinted }
     }
-    return best
+    return nil
   }
 
   private mutating func hideMore(around cell: Int) {
