@@ -21,6 +21,7 @@ test: $(TEST_PYTHON)
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	python3 Tests/Reference/check_random_registries.py .build/debug/vigil "$(CURDIR)" 1 200
+	$(TEST_PYTHON) Tests/Reference/check_suppression.py .build/debug/vigil "$(CURDIR)" 1 12
 	python3 Tests/Reference/check_exchange_xml.py .build/debug/vigil "$(CURDIR)" 1 300
 	python3 Tests/Reference/check_csv.py .build/debug/vigil "$(CURDIR)" 1 30
 	$(TEST_PYTHON) Tests/Reference/check_xmlconf.py "$(CURDIR)"
@@ -38,6 +39,7 @@ $(TEST_PYTHON): Tests/requirements.txt
 # What takes longer: a thousand random registries, and a million records inside 64 MB.
 long-test: test build
 	python3 Tests/Reference/check_random_registries.py $(VIGIL) "$(CURDIR)" 1000 1000
+	$(TEST_PYTHON) Tests/Reference/check_suppression.py $(VIGIL) "$(CURDIR)" 1000 300
 	python3 Tests/Reference/check_exchange_xml.py $(VIGIL) "$(CURDIR)" 1000 3000
 	python3 Tests/Reference/check_csv.py $(VIGIL) "$(CURDIR)" 1000 500
 	python3 Tests/Reference/check_large_import.py $(VIGIL) "$(CURDIR)"

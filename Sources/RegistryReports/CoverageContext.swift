@@ -5,18 +5,16 @@ package struct CoverageContext: Sendable {
   package let question: CoverageQuestion
   /// ISO 8601, UTC.
   package let generatedAt: String
-  package let audience: Audience
   package let isDemonstration: Bool
   package let codes: CodeLists
   package let language: String
 
   package init(
-    question: CoverageQuestion, generatedAt: String, audience: Audience, isDemonstration: Bool, codes: CodeLists,
+    question: CoverageQuestion, generatedAt: String, isDemonstration: Bool, codes: CodeLists,
     language: String
   ) {
     self.question = question
     self.generatedAt = generatedAt
-    self.audience = audience
     self.isDemonstration = isDemonstration
     self.codes = codes
     self.language = language

@@ -2,12 +2,12 @@ package import Registry
 
 /// A coverage report as a document.
 package struct CoverageDocument {
-  let answer: CoverageAnswer
+  let answer: DisclosedCoverage
   let context: CoverageContext
   let mostListed: Int
 
   /// - Parameter mostListed: how many rows of a list are shown; data formats show all.
-  package init(_ answer: CoverageAnswer, _ context: CoverageContext, mostListed: Int) {
+  package init(_ answer: DisclosedCoverage, _ context: CoverageContext, mostListed: Int) {
     self.answer = answer
     self.context = context
     self.mostListed = mostListed
@@ -18,14 +18,14 @@ package struct CoverageDocument {
     var document = Document(
       title: "Coverage of places of detention by monitoring visits",
       subtitle:
-        "\(question.period.from) to \(question.period.to) · \(bodies) · dated by \(question.dating.rawValue) · for \(context.audience.rawValue)",
+        "\(question.period.from) to \(question.period.to) · \(bodies) · dated by \(question.dating.rawValue) · for \(answer.audience.rawValue)",
       banner: context.isDemonstration ? CoverageContext.demonstrationBanner : nil)
     document.colophon = "Made by Vigil at \(context.generatedAt)."
     if !question.filters.isEmpty { document.blocks.append(.paragraph("Only: \(filters)")) }
     document.blocks += [.paragraph(summary), .highlights(highlights)]
     document.blocks += facilities + breakdowns + visits + allegations + time + funnel
-    document.blocks += unvisitedFacilities + unvisitedAllegations + dataQuality
-    document.blocks += [.heading("Method"), .verbatim(CoverageMethod.text(question))]
+    document.blocks += unvisitedFacilities + unvisitedAllegations + leftOut + dataQuality
+    document.blocks += [.heading("Method"), .verbatim(CoverageMethod.text(question, answer))]
     return document
   }
 
@@ -55,10 +55,9 @@ package struct CoverageDocument {
         "\(Cell.part(places.unvisited, of: places.total).text) places had no \(bodies.replacing("visits", with: "granted visit")) in this period; "
           + "\(NumberText.grouped(places.neverVisited)) have none on record\(sinceEarliest).")
     }
-    if cases.total > 0 {
-      let surely = cases.total - cases.visitedAfter - cases.possiblyVisitedAfter
+    if let total = cases.total, total > 0, let range = cases.unvisitedRange {
       sentences.append(
-        "Of \(NumberText.grouped(cases.total)) allegations, \(bounds(surely, cases.unvisited)) were not followed by a visit to the place."
+        "Of \(NumberText.grouped(total)) allegations, \(bounds(range.low, range.high)) were not followed by a visit to the place."
       )
     }
     return sentences.joined(separator: " ")
@@ -86,12 +85,11 @@ package struct CoverageDocument {
     if let overdue = places.overdue {
       figures.append(Figure("places overdue", .count(overdue), remark: "by the standard or their own interval"))
     }
-    if cases.total > 0 {
+    if let total = cases.total, total > 0, let range = cases.unvisitedRange {
       figures.append(
         Figure(
-          "allegations not followed by a visit",
-          .range(cases.total - cases.visitedAfter - cases.possiblyVisitedAfter, cases.unvisited),
-          remark: "of \(NumberText.grouped(cases.total))"))
+          "allegations not followed by a visit", .range(range.low, range.high),
+          remark: "of \(NumberText.grouped(total))"))
     }
     return figures
   }

@@ -4,29 +4,36 @@ import Registry
 extension CoverageDocument {
   var funnel: [Block] {
     let funnel = answer.funnel
-    guard funnel.alleged > 0 else { return [] }
+    let alleged = funnel.steps.first?.count
+    guard alleged != 0 else { return [] }
     let names = [
       "alleged", "complaint filed", "complaint registered", "investigation opened", "sent to court", "convicted",
     ]
-    var before = funnel.alleged
+    func share(_ count: Int?, _ whole: Int?) -> Cell {
+      guard let count, let whole else { return .leftOut }
+      return whole == 0 ? .none : .share(Double(count) / Double(whole))
+    }
+    var before = alleged
     let rows = zip(names, funnel.steps).map { name, step -> [Cell] in
       defer { before = step.count }
-      return [
-        .text(name), .count(step.count), .share(Double(step.count) / Double(funnel.alleged)),
-        before == 0 ? .none : .share(Double(step.count) / Double(before)),
-      ]
+      return [.text(name), .told(step.count), share(step.count, alleged), share(step.count, before)]
     }
     let table = Table(
       caption: "What became of the allegations",
       columns: [.text("step"), .number("allegations"), .number("of all"), .number("of the step before")],
-      rows: rows, remark: funnel.convictedPersons > 0 ? "Persons convicted: \(funnel.convictedPersons)." : nil)
+      rows: rows, remark: convictedPersons)
     var figures: [Figure] = []
-    for (reason, count) in funnel.closed.sorted(by: { $0.key < $1.key }) {
-      figures.append(Figure("closed: \(label("closing-reason", reason))", .count(count)))
+    for (reason, count) in funnel.closed {
+      figures.append(Figure("closed: \(label("closing-reason", reason))", .told(count)))
     }
-    for (kind, count) in funnel.withdrawn.sorted(by: { $0.key < $1.key }) {
-      figures.append(Figure("withdrawn: \(label("withdrawn", kind))", .count(count)))
+    for (kind, count) in funnel.withdrawn {
+      figures.append(Figure("withdrawn: \(label("withdrawn", kind))", .told(count)))
     }
     return [.heading("The investigation funnel"), .table(table)] + (figures.isEmpty ? [] : [.figures(figures)])
+  }
+
+  private var convictedPersons: String? {
+    guard let persons = answer.funnel.convictedPersons else { return "Persons convicted: \(Cell.leftOutSign)." }
+    return persons > 0 ? "Persons convicted: \(persons)." : nil
   }
 }

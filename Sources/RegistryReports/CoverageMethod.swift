@@ -2,7 +2,12 @@ package import Registry
 
 /// The method as it is printed with every report.
 package enum CoverageMethod {
-  package static func text(_ question: CoverageQuestion) -> String {
+  package static func text(_ question: CoverageQuestion, _ answer: DisclosedCoverage) -> String {
+    let audience = disclosure(answer)
+    return audience.isEmpty ? text(question) : "\(text(question))\n\n\(audience)"
+  }
+
+  private static func text(_ question: CoverageQuestion) -> String {
     let bodies = question.bodies.map { $0.sorted().joined(separator: ", ") } ?? "any body, or none recorded"
     let dating =
       switch question.dating {
@@ -48,5 +53,58 @@ package enum CoverageMethod {
       A claim such as “150 inspections, a tenth of the allegations” may mean granted visits for each allegation, or \
       allegations that a visit looked into. Both are printed, each under its name.
       """
+  }
+
+  /// What is kept from the audience, and by which rule; empty inside the organisation.
+  private static func disclosure(_ answer: DisclosedCoverage) -> String {
+    guard answer.audience != .internalUse else { return "" }
+    var sentences = [
+      """
+      Audience. This report is for \(answer.audience.rawValue). Totals, places and visits are the same for everybody. \
+      Who an allegation came from is not told. An unvisited one is listed only where consent was given for this audience and is not withdrawn today, and \
+      never where reprisals are feared.
+      """
+    ]
+    if answer.audience != .npm {
+      sentences.append(
+        """
+        With anonymous consent it is told without place, day and id: region, type of place, quarter and acts, and only \
+        in a report of whole quarters that is not narrowed to an authority, a mandate or one place. How many \
+        allegations concern one place is not told.
+        """)
+    }
+    if answer.rule != nil || !answer.suppressed.paths.isEmpty {
+      sentences.append("Left out: \(smallCounts(answer)).")
+    }
+    if answer.rule != nil {
+      sentences.append(
+        "Two reports whose periods or places overlap can be subtracted from each other: publish one, or none that overlap."
+      )
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// Half a sentence: the rule by which counts are left out.
+  static func smallCounts(_ answer: DisclosedCoverage) -> String {
+    guard let rule = answer.rule else { return "counts of one place, which this audience is not told" }
+    return
+      """
+      counts of allegations and persons from 1 to \(rule.threshold - 1) in breakdowns, over time and among the reasons \
+      for withholding, with a filter of places also among the totals; the other numbers of their row; and as many \
+      further numbers as it takes that none of these can be reckoned back. A zero is told unless its whole table is \
+      left out. Places and visits are always told (threshold \(rule.threshold): \(rule.source))
+      """
+  }
+
+  /// A reason for withholding, in words.
+  static func words(_ reason: String) -> String {
+    switch Listing.Reason(rawValue: reason) {
+    case .withdrawn: "consent withdrawn"
+    case .reprisalRisk: "risk of reprisals"
+    case .noConsent: "no consent"
+    case .notForAudience: "no consent for this audience"
+    case .tooNarrow: "anonymous, in too narrow a report"
+    case nil: reason
+    }
   }
 }

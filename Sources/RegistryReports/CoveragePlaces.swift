@@ -58,7 +58,7 @@ extension CoverageDocument {
     return blocks.isEmpty ? [] : [.heading("Coverage by region and type")] + blocks
   }
 
-  private func table(_ rows: [(name: String, row: Breakdown.Row)], caption: String, column: String) -> Table {
+  private func table(_ rows: [(name: String, row: DisclosedBreakdown.Row)], caption: String, column: String) -> Table {
     Table(
       caption: caption,
       columns: [
@@ -69,14 +69,14 @@ extension CoverageDocument {
         [
           .text(name), .count(row.facilities), .count(row.visitedFacilities),
           row.facilities == 0 ? .none : .share(Double(row.visitedFacilities) / Double(row.facilities)),
-          .count(row.allegations), .count(row.unvisited),
+          .told(row.allegations), .told(row.unvisited),
         ]
       })
   }
 
   /// - Returns: nil where there is no place to be drawn.
   private func shares(
-    _ rows: [(name: String, row: Breakdown.Row)], caption: String, column: String
+    _ rows: [(name: String, row: DisclosedBreakdown.Row)], caption: String, column: String
   ) -> Illustration? {
     let withPlaces = rows.filter { $0.row.facilities > 0 }
     guard !withPlaces.isEmpty else { return nil }
@@ -87,8 +87,8 @@ extension CoverageDocument {
       drawings: bars.drawings)
   }
 
-  private func words(_ rows: [(name: String, row: Breakdown.Row)], column: String) -> String {
-    func share(_ row: Breakdown.Row) -> Double { Double(row.visitedFacilities) / Double(row.facilities) }
+  private func words(_ rows: [(name: String, row: DisclosedBreakdown.Row)], column: String) -> String {
+    func share(_ row: DisclosedBreakdown.Row) -> Double { Double(row.visitedFacilities) / Double(row.facilities) }
     let shares = rows.map { share($0.row) }
     let beginning = "Of the places of each \(column), the share that was visited in the period."
     guard let highest = shares.max(), let lowest = shares.min(), highest > lowest else {

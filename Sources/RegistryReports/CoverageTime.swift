@@ -6,7 +6,12 @@ extension CoverageDocument {
   private static let toldDays = [0, 30, 90, 180, 365, 730, 1_095, 1_825, 3_650]
 
   var daysToVisit: [Block] {
-    let observations = answer.waiting
+    guard let observations = answer.waiting else {
+      return [
+        .paragraph(
+          "The curve of days to a visit is left out: each of its steps and strokes is the day of one allegation.")
+      ]
+    }
     guard !observations.isEmpty else { return [] }
     let curve = KaplanMeier.curve(observations)
     let last = observations.lazy.map(\.days).max() ?? 0
@@ -33,13 +38,14 @@ extension CoverageDocument {
 
   var time: [Block] {
     let timeline = answer.timeline
-    let drawn = timeline.buckets.filter { $0.granted > 0 || $0.allegations > 0 }
+    let drawn = timeline.buckets.filter { $0.granted > 0 || ($0.allegations ?? 0) > 0 }
+    let isPartial = timeline.all.contains { $0.allegations == nil }
     guard !timeline.all.allSatisfy(\.isEmpty) else { return [] }
     let table = Table(
       caption: "Visits and allegations by \(timeline.unit)",
       columns: [.text("\(timeline.unit)"), .number("granted visits"), .number("refused"), .number("allegations")],
       rows: timeline.all.map { bucket in
-        [.text(bucket.key), .count(bucket.granted), .count(bucket.refused), .count(bucket.allegations)]
+        [.text(bucket.key), .count(bucket.granted), .count(bucket.refused), .told(bucket.allegations)]
       },
       remark: undrawn(timeline))
     guard !drawn.isEmpty else { return [.heading("Over time"), .table(table)] }
@@ -47,8 +53,11 @@ extension CoverageDocument {
     if let most = drawn.max(by: { $0.granted < $1.granted }), most.granted > 0 {
       words.append("Most visits: \(most.key), \(NumberText.grouped(most.granted)).")
     }
-    if let most = drawn.max(by: { $0.allegations < $1.allegations }), most.allegations > 0 {
-      words.append("Most allegations: \(most.key), \(NumberText.grouped(most.allegations)).")
+    // What is left out may have been more.
+    if !isPartial, let most = drawn.max(by: { ($0.allegations ?? 0) < ($1.allegations ?? 0) }),
+      let count = most.allegations, count > 0
+    {
+      words.append("Most allegations: \(most.key), \(NumberText.grouped(count)).")
     }
     let bars = PairedBars(
       timeline.buckets.map { pair($0, timeline.unit) }, firstName: "granted visits", secondName: "allegations")
@@ -56,22 +65,25 @@ extension CoverageDocument {
       .heading("Over time"),
       .illustration(
         Illustration(
-          caption: "Visits and allegations over time", description: words.joined(separator: " "), table: table,
+          caption: "Visits and allegations over time", description: words.joined(separator: " "),
+          key: isPartial ? "\(Cell.leftOutSign) allegations that are left out; no bar stands for them." : nil,
+          table: table,
           drawings: { [bars.drawing(width: $0)] })),
     ]
   }
 
-  private func undrawn(_ timeline: Timeline) -> String? {
+  private func undrawn(_ timeline: DisclosedTimeline) -> String? {
     let unknown = timeline.unknown
     guard !unknown.isEmpty else { return nil }
     let parts = [
-      (unknown.granted, "granted visit"), (unknown.refused, "refused visit"), (unknown.allegations, "allegation"),
+      (unknown.granted, "granted visit"), (unknown.refused, "refused visit"), (unknown.allegations ?? 0, "allegation"),
     ]
     .filter { $0.0 > 0 }.map { NumberText.counted($0, $1) }.joined(separator: ", ")
+    guard !parts.isEmpty else { return nil }
     return "Unknown, and not drawn: \(parts) dated too coarsely for a \(timeline.unit), or begun before the period."
   }
 
-  private func pair(_ bucket: Timeline.Bucket, _ unit: Timeline.Unit) -> PairedBars.Pair {
+  private func pair(_ bucket: DisclosedTimeline.Bucket, _ unit: Timeline.Unit) -> PairedBars.Pair {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let year = String(bucket.key.prefix(4))
     let (name, group): (String, String)

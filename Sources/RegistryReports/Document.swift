@@ -110,4 +110,9 @@ package enum Cell: Sendable, Equatable {
   case days(Int)
   /// Not known, or without meaning here.
   case none
+  /// Known, and left out for whom it is written.
+  case leftOut
+
+  /// - Parameter count: nil is left out.
+  package static func told(_ count: Int?) -> Cell { count.map { .count($0) } ?? .leftOut }
 }

@@ -31,6 +31,9 @@ package enum NumberText {
 }
 
 extension Cell {
+  /// Stands where a number is left out; a dash is a number that there is none of.
+  package static let leftOutSign = "✱"
+
   /// As people read it.
   package var text: String {
     switch self {
@@ -43,6 +46,7 @@ extension Cell {
     case .part(let part, let whole): "\(NumberText.grouped(part)) of \(NumberText.grouped(whole))"
     case .days(let days): NumberText.grouped(days)
     case .none: "–"
+    case .leftOut: Cell.leftOutSign
     }
   }
 }

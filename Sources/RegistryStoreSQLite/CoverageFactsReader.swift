@@ -93,7 +93,7 @@ struct CoverageFactsReader {
         deaths, phase, accused_service, source, complaint_filed, complaint_filed_date, complaint_registered,
         complaint_registered_date, investigation_opened, investigation_opened_date, investigation_closed,
         investigation_closed_date, sent_to_court, sent_to_court_date, verdict, verdict_date, convicted,
-        closing_reason, withdrawn\(wanted.withLists ? ", id" : "")
+        closing_reason, withdrawn, \(wanted.withLists ? "id" : "NULL")\(wanted.withConsent ? CoverageFactsReader.consentColumns : "")
       FROM allegation
       WHERE CAST(substr(coalesce(incident_date, reported_date, ?1), 1, 4) AS INTEGER) BETWEEN ?1 AND ?2
         OR CAST(substr(coalesce(reported_date, ?1), 1, 4) AS INTEGER) BETWEEN ?1 AND ?2
@@ -131,6 +131,7 @@ struct CoverageFactsReader {
         allegation.incidentText = scan.text(3)
         allegation.reportedText = scan.text(4)
       }
+      if wanted.withConsent { try readConsent(scan, into: &allegation) }
       positions.set(scan.int(0), facts.allegations.count)
       facts.allegations.append(allegation)
     }
@@ -140,6 +141,17 @@ struct CoverageFactsReader {
         facts.looked.append((visit, allegation))
       }
     }
+  }
+
+  private static let consentColumns = ", consent, consent_for, consent_date, consent_withdrawn, reprisal_risk, person"
+
+  private mutating func readConsent(_ row: Statement, into allegation: inout AllegationFacts) throws {
+    allegation.consent = code(row, 30)
+    allegation.consentFor = try codeSet(row.optionalInt(31))
+    allegation.consentGiven = day(row, 32)
+    if !row.isNull(33) { allegation.consentWithdrawal = day(row, 33).map { .on($0) } ?? .unreadable }
+    allegation.reprisalRisk = code(row, 34)
+    allegation.hasPersons = !row.isNull(35)
   }
 
   private func day(_ row: Statement, _ column: Int) -> PartialDay? {

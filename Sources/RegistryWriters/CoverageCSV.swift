@@ -6,7 +6,7 @@ package enum CoverageCSV {
   private static let header = ["figure", "label", "value"]
 
   /// Everything as one table of three columns.
-  package static func figures(_ answer: CoverageAnswer, _ context: CoverageContext) -> [UInt8] {
+  package static func figures(_ answer: DisclosedCoverage, _ context: CoverageContext) -> [UInt8] {
     var output: [UInt8] = []
     CSVCell.append(header, to: &output)
     FigureWalk(label: { label($0, $1, context) }).walk(CoverageJSON.value(answer, context)) { path, words, value in
@@ -16,7 +16,9 @@ package enum CoverageCSV {
   }
 
   /// The same as a folder: single figures, the breakdowns, and the lists as tables of their own.
-  package static func folder(_ answer: CoverageAnswer, _ context: CoverageContext) -> [(name: String, bytes: [UInt8])] {
+  package static func folder(_ answer: DisclosedCoverage, _ context: CoverageContext) -> [(
+    name: String, bytes: [UInt8]
+  )] {
     guard case .object(let members) = CoverageJSON.value(answer, context) else { return [] }
     let apart = Set(["breakdowns", "method"] + lists.map(\.member))
     var figures: [UInt8] = []
@@ -30,8 +32,10 @@ package enum CoverageCSV {
       // A list that was left out is no empty list.
       guard let rows = members.first(where: { $0.name == list.member })?.value.items else { continue }
       var bytes: [UInt8] = []
-      CSVCell.append(list.columns, to: &bytes)
-      for row in rows { CSVCell.append(list.columns.map { row.cell($0) }, to: &bytes) }
+      let isForOthers = list.member == "unvisitedAllegations" && answer.audience != .internalUse
+      let columns = list.columns + (isForOthers ? outsideColumns : [])
+      CSVCell.append(columns, to: &bytes)
+      for row in rows { CSVCell.append(columns.map { row.cell($0) }, to: &bytes) }
       files.append((list.file, bytes))
     }
     files.append(("breakdowns.csv", breakdowns(members, context)))
@@ -76,6 +80,9 @@ package enum CoverageCSV {
       ]
     ),
   ]
+
+  /// What an allegation in the list of another audience has besides.
+  static let outsideColumns = ["region", "facilityType", "quarter"]
 
   /// The code list whose codes are the keys below a member.
   private static let codeLists = [

@@ -3,7 +3,7 @@ package import RegistryReports
 
 /// A coverage report as JSON.
 package enum CoverageJSON {
-  package static func value(_ answer: CoverageAnswer, _ context: CoverageContext) -> JSONValue {
+  package static func value(_ answer: DisclosedCoverage, _ context: CoverageContext) -> JSONValue {
     let question = context.question
     var members: [JSONValue.Member] = [
       .init("report", .string("coverage")), .init("version", .int(1)),
@@ -16,7 +16,7 @@ package enum CoverageJSON {
         ])),
       .init("asKnownAt", .null),
       .init("bodies", question.bodies.map { .array($0.sorted().map { .string($0) }) } ?? .string("all")),
-      .init("datedBy", .string(question.dating.rawValue)), .init("audience", .string(context.audience.rawValue)),
+      .init("datedBy", .string(question.dating.rawValue)), .init("audience", .string(answer.audience.rawValue)),
       .init("filters", filters(question.filters)), .init("standard", .string(question.standard)),
     ]
     if context.isDemonstration { members.append(.init("demonstration", .bool(true))) }
@@ -31,18 +31,22 @@ package enum CoverageJSON {
       .init("visits", visits(answer.visits)), .init("allegations", allegations(answer.allegations)),
       .init("funnel", funnel(answer.funnel)),
       .init("breakdowns", .object(answer.breakdowns.map { .init($0.dimension.rawValue, breakdown($0)) })),
-      .init("timeline", timeline(answer.timeline)), .init("suppressed", .array([])),
+      .init("timeline", timeline(answer.timeline)),
+      .init(
+        "suppressed", .array((answer.suppressed.whole.union(answer.suppressed.paths)).sorted().map { .string($0) })),
       .init("unvisitedFacilities", answer.hasLists ? .array(answer.unvisitedFacilities.map(unvisited)) : .null),
-      .init("unvisitedAllegations", answer.hasLists ? .array(answer.unvisitedAllegations.map(unvisited)) : .null),
-      .init("withheld", .object([.init("count", .int(0)), .init("byReason", .object([]))])),
-      .init("dataQuality", dataQuality(answer.dataQuality)),
-      .init("method", .string(method(context))),
+      .init(
+        "unvisitedAllegations",
+        answer.hasLists ? .array(answer.unvisitedAllegations.map { unvisited($0, answer.audience) }) : .null),
+      .init("withheld", withheld(answer.withheld)),
+      .init("dataQuality", dataQuality(answer)),
+      .init("method", .string(method(answer, context))),
     ]
     return .object(members)
   }
 
-  private static func method(_ context: CoverageContext) -> String {
-    let text = CoverageMethod.text(context.question)
+  private static func method(_ answer: DisclosedCoverage, _ context: CoverageContext) -> String {
+    let text = CoverageMethod.text(context.question, answer)
     return context.isDemonstration ? "\(CoverageContext.demonstrationBanner)\n\n\(text)" : text
   }
 
@@ -78,19 +82,19 @@ package enum CoverageJSON {
     ])
   }
 
-  private static func allegations(_ figures: AllegationFigures) -> JSONValue {
-    func byHorizon(_ counts: [Int]) -> JSONValue {
-      .object(zip(AllegationFigures.horizons, counts).map { .init(String($0), .int($1)) })
+  private static func allegations(_ figures: DisclosedAllegations) -> JSONValue {
+    func byHorizon(_ counts: [Int?]) -> JSONValue {
+      .object(zip(AllegationFigures.horizons, counts).map { .init(String($0), .optional($1)) })
     }
     return .object([
-      .init("total", .int(figures.total)), .init("persons", .int(figures.persons)),
-      .init("personsAtLeast", .bool(figures.personsAtLeast)), .init("women", .int(figures.women)),
-      .init("minors", .int(figures.minors)), .init("deaths", .int(figures.deaths)),
-      .init("distinct", .int(figures.distinct)), .init("atVisitedFacility", .int(figures.atVisitedFacility)),
-      .init("visitedAfter", .int(figures.visitedAfter)),
-      .init("possiblyVisitedAfter", .int(figures.possiblyVisitedAfter)),
-      .init("notVisitedAfter", .int(figures.notVisitedAfter)), .init("unplaced", .int(figures.unplaced)),
-      .init("unvisited", .int(figures.unvisited)), .init("addressed", .int(figures.addressed)),
+      .init("total", .optional(figures.total)), .init("persons", .optional(figures.persons)),
+      .init("personsAtLeast", .optional(figures.personsAtLeast)), .init("women", .optional(figures.women)),
+      .init("minors", .optional(figures.minors)), .init("deaths", .optional(figures.deaths)),
+      .init("distinct", .optional(figures.distinct)), .init("atVisitedFacility", .optional(figures.atVisitedFacility)),
+      .init("visitedAfter", .optional(figures.visitedAfter)),
+      .init("possiblyVisitedAfter", .optional(figures.possiblyVisitedAfter)),
+      .init("notVisitedAfter", .optional(figures.notVisitedAfter)), .init("unplaced", .optional(figures.unplaced)),
+      .init("unvisited", .optional(figures.unvisited)), .init("addressed", .optional(figures.addressed)),
       .init("visitedAfterWithin", byHorizon(figures.visitedAfterWithin)),
       .init("eligibleWithin", byHorizon(figures.eligibleWithin)),
       .init("visitedWithinEligible", byHorizon(figures.visitedWithinEligible)),
@@ -99,33 +103,36 @@ package enum CoverageJSON {
     ])
   }
 
-  private static func funnel(_ figures: FunnelFigures) -> JSONValue {
-    .object(
-      figures.steps.map { .init($0.name, .int($0.count)) } + [
-        .init("convictedPersons", .int(figures.convictedPersons)), .init("closed", .counts(figures.closed)),
-        .init("withdrawn", .counts(figures.withdrawn)), .init("published", .array([])),
+  private static func funnel(_ figures: DisclosedFunnel) -> JSONValue {
+    func counts(_ counts: [(name: String, count: Int?)]) -> JSONValue {
+      .object(counts.map { .init($0.name, .optional($0.count)) })
+    }
+    return .object(
+      figures.steps.map { .init($0.name, .optional($0.count)) } + [
+        .init("convictedPersons", .optional(figures.convictedPersons)), .init("closed", counts(figures.closed)),
+        .init("withdrawn", counts(figures.withdrawn)), .init("published", .array([])),
       ])
   }
 
-  private static func breakdown(_ breakdown: Breakdown) -> JSONValue {
+  private static func breakdown(_ breakdown: DisclosedBreakdown) -> JSONValue {
     let hasFacilities = breakdown.dimension.countsFacilities
     return .array(
       breakdown.rows.map { row in
         .object([
           .init("key", .string(row.key)), .init("facilities", hasFacilities ? .int(row.facilities) : .null),
           .init("visitedFacilities", hasFacilities ? .int(row.visitedFacilities) : .null),
-          .init("allegations", .int(row.allegations)), .init("persons", .int(row.persons)),
-          .init("visitedAfter", .int(row.visitedAfter)), .init("unvisited", .int(row.unvisited)),
+          .init("allegations", .optional(row.allegations)), .init("persons", .optional(row.persons)),
+          .init("visitedAfter", .optional(row.visitedAfter)), .init("unvisited", .optional(row.unvisited)),
         ])
       })
   }
 
-  private static func timeline(_ timeline: Timeline) -> JSONValue {
+  private static func timeline(_ timeline: DisclosedTimeline) -> JSONValue {
     .array(
       timeline.all.map { bucket in
         .object([
           .init("key", .string(bucket.key)), .init("granted", .int(bucket.granted)),
-          .init("refused", .int(bucket.refused)), .init("allegations", .int(bucket.allegations)),
+          .init("refused", .int(bucket.refused)), .init("allegations", .optional(bucket.allegations)),
         ])
       })
   }
@@ -136,25 +143,44 @@ package enum CoverageJSON {
       .init("region", known(place.region)), .init("closed", .optional(place.closed)),
       .init("lastVisit", .optional(place.lastVisit?.description)),
       .init("daysSinceLastVisit", .optional(place.daysSinceLastVisit)), .init("overdue", .optional(place.overdue)),
-      .init("allegations", .int(place.allegations)), .init("unvisitedAllegations", .int(place.unvisitedAllegations)),
+      .init("allegations", .optional(place.allegations)),
+      .init("unvisitedAllegations", .optional(place.unvisitedAllegations)),
     ])
   }
 
-  private static func unvisited(_ allegation: UnvisitedAllegation) -> JSONValue {
+  /// Inside the organisation an entry has its place; what else an audience is told is region, type and quarter.
+  private static func unvisited(_ allegation: ListedAllegation, _ audience: Audience) -> JSONValue {
+    let members: [JSONValue.Member] = [
+      .init("id", .optional(allegation.id)), .init("facility", .optional(allegation.facility)),
+      .init("incidentDate", known(allegation.incidentDate ?? "")),
+      .init("reportedDate", known(allegation.reportedDate ?? "")),
+      .init("acts", .array(allegation.acts.map { .string($0) })),
+      .init("daysWaiting", .optional(allegation.daysWaiting)), .init("addressed", .optional(allegation.addressed)),
+      .init("possiblyVisitedAfter", .optional(allegation.possiblyVisitedAfter)),
+    ]
+    guard audience != .internalUse else { return .object(members) }
+    return .object(
+      members + [
+        .init("region", known(allegation.region)), .init("facilityType", known(allegation.facilityType)),
+        .init("quarter", known(allegation.quarter)),
+      ])
+  }
+
+  private static func withheld(_ withheld: DisclosedCoverage.Withheld) -> JSONValue {
     .object([
-      .init("id", .string(allegation.id)), .init("facility", .optional(allegation.facility)),
-      .init("incidentDate", known(allegation.incidentDate)), .init("reportedDate", known(allegation.reportedDate)),
-      .init("acts", .array(allegation.acts.map { .string($0) })), .init("daysWaiting", .int(allegation.daysWaiting)),
-      .init("addressed", .bool(allegation.addressed)),
-      .init("possiblyVisitedAfter", .bool(allegation.possiblyVisitedAfter)),
+      .init("count", .optional(withheld.count)),
+      .init(
+        "byReason",
+        withheld.byReason.map { .object($0.map { .init($0.reason, .optional($0.count)) }) } ?? .null),
     ])
   }
 
   private static func known(_ text: String) -> JSONValue { text.isEmpty ? .null : .string(text) }
 
-  private static func dataQuality(_ quality: DataQuality) -> JSONValue {
-    .object([
-      .init("undatedAllegations", .int(quality.undatedAllegations)),
+  private static func dataQuality(_ answer: DisclosedCoverage) -> JSONValue {
+    let quality = answer.dataQuality
+    return .object([
+      .init("undatedAllegations", .optional(answer.undatedAllegations)),
       .init("undatedVisits", .int(quality.undatedVisits)),
       .init("uncertainOperation", .int(quality.uncertainOperation)),
       .init("accessUnknown", .int(quality.accessUnknown)),

@@ -2,27 +2,37 @@ package import Registry
 
 /// `datapackage.json` of an exchange folder: a Frictionless Data Package with a table schema a file.
 package enum DataPackage {
-  /// - Parameter languages: the languages of variants, by type and field.
-  package static func value(languages: [RecordType: [String: [String]]], codes: CodeLists) -> JSONValue {
+  /// - Parameters:
+  ///   - languages: the languages of variants, by type and field.
+  ///   - leftOut: fields without a column.
+  package static func value(
+    languages: [RecordType: [String: [String]]], codes: CodeLists, leftOut: Set<String> = []
+  ) -> JSONValue {
     .object([
       .init("profile", .string("tabular-data-package")), .init("name", .string("vigil-registry")),
       .init("title", .string("Places of detention, monitoring visits, findings and allegations")),
       .init(
-        "resources", .array(RecordType.kept.map { resource($0, languages: languages[$0] ?? [:], codes) })),
+        "resources", .array(RecordType.kept.map { resource($0, languages: languages[$0] ?? [:], codes, leftOut) })),
     ])
   }
 
-  private static func resource(_ type: RecordType, languages: [String: [String]], _ codes: CodeLists) -> JSONValue {
+  private static func resource(
+    _ type: RecordType, languages: [String: [String]], _ codes: CodeLists, _ leftOut: Set<String>
+  )
+    -> JSONValue
+  {
     .object([
       .init("profile", .string("tabular-data-resource")), .init("name", .string(type.plural)),
       .init("path", .string("\(type.plural).csv")), .init("format", .string("csv")),
       .init("mediatype", .string("text/csv")), .init("encoding", .string("utf-8")),
-      .init("schema", schema(type, languages: languages, codes)),
+      .init("schema", schema(type, languages: languages, codes, leftOut: leftOut)),
     ])
   }
 
   /// The table schema of one file.
-  package static func schema(_ type: RecordType, languages: [String: [String]], _ codes: CodeLists) -> JSONValue {
+  package static func schema(
+    _ type: RecordType, languages: [String: [String]], _ codes: CodeLists, leftOut: Set<String> = []
+  ) -> JSONValue {
     var fields: [JSONValue] = [
       .object([
         .init("name", .string("id")), .init("type", .string("string")),
@@ -34,7 +44,7 @@ package enum DataPackage {
           ])),
       ])
     ]
-    for field in Catalogue.of(type).exchanged {
+    for field in Catalogue.of(type).exchanged where !leftOut.contains(field.name) {
       fields.append(self.field(field, name: field.name, codes))
       for language in languages[field.name] ?? [] {
         fields.append(

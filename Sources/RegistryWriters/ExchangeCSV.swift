@@ -5,11 +5,14 @@ package struct ExchangeCSV {
   private let columns: [(field: Int, language: String?)]
   package let header: [UInt8]
 
-  /// - Parameter languages: the languages of variants, by field.
-  package init(_ type: RecordType, languages: [String: [String]]) {
+  /// - Parameters:
+  ///   - languages: the languages of variants, by field.
+  ///   - leftOut: fields without a column.
+  package init(_ type: RecordType, languages: [String: [String]], leftOut: Set<String> = []) {
     var columns: [(field: Int, language: String?)] = []
     var names = ["id"]
-    for (position, field) in Catalogue.of(type).fields.enumerated() where !field.isSealed {
+    for (position, field) in Catalogue.of(type).fields.enumerated()
+    where !field.isSealed && !leftOut.contains(field.name) {
       columns.append((position, nil))
       names.append(field.name)
       for language in languages[field.name] ?? [] {

@@ -23,13 +23,12 @@ struct FigureWalk {
         walk(member.value, path: below, parent: member.name, words: words + [word], visit)
       }
     case .array(let items):
-      guard items.contains(where: { FigureWalk.key(of: $0) != nil }) else {
-        return visit(path, words, value.scalar ?? "")
-      }
-      for item in items {
-        guard let key = FigureWalk.key(of: item) else { continue }
+      guard items.contains(where: FigureWalk.isObject) else { return visit(path, words, value.scalar ?? "") }
+      for (position, item) in items.enumerated() {
+        // An entry whose id is kept back has its place in the list, with a sign that is in no id.
+        let key = FigureWalk.key(of: item) ?? "#\(position + 1)"
         let word = FigureWalk.name(of: item) ?? label(parent, key) ?? key
-        walk(item, path: "\(path)[\(FigureWalk.escaped(key))]", parent: "", words: words + [word], visit)
+        walk(item, path: FigurePath.entry(path, key), parent: "", words: words + [word], visit)
       }
     default: visit(path, words, value.scalar ?? "")
     }
@@ -47,9 +46,8 @@ struct FigureWalk {
     return members.first { $0.name == "name" }?.value.scalar
   }
 
-  /// A bracket inside a key does not end it.
-  private static func escaped(_ key: String) -> String {
-    key.replacing("\\", with: "\\\\").replacing("]", with: "\\]")
+  private static func isObject(_ value: JSONValue) -> Bool {
+    if case .object = value { true } else { false }
   }
 
   /// `visitedAfterWithin` as `visited after within`.

@@ -57,15 +57,16 @@ def main():
         environment = dict(os.environ, VIGIL_HOME=home)
         check_report(vigil, folder, environment)
         subprocess.run([vigil, "demo", "demo"], cwd=folder, check=True, env=environment, stdout=subprocess.DEVNULL)
-        subprocess.run(
-            [vigil, "export", "--registry", "demo/registry.vigil", "--for", "internal", "--format", "csv", "--output", "out"],
-            cwd=folder, check=True, env=environment)
-        judged = subprocess.run(
-            [sys.executable, "-m", "frictionless", "validate", "datapackage.json"], cwd=os.path.join(folder, "out"),
-            capture_output=True, text=True)
-    if judged.returncode != 0:
-        sys.exit("frictionless refuses the data package\n" + judged.stdout + judged.stderr)
-    print("frictionless finds the exported data package valid")
+        for audience in ["internal", "un"]:
+            subprocess.run(
+                [vigil, "export", "--registry", "demo/registry.vigil", "--for", audience, "--format", "csv", "--output", audience],
+                cwd=folder, check=True, env=environment, stderr=subprocess.DEVNULL)
+            judged = subprocess.run(
+                [sys.executable, "-m", "frictionless", "validate", "datapackage.json"], cwd=os.path.join(folder, audience),
+                capture_output=True, text=True)
+            if judged.returncode != 0:
+                sys.exit(f"frictionless refuses the data package for {audience}\n" + judged.stdout + judged.stderr)
+    print("frictionless finds the exported data packages valid")
 
 
 main()

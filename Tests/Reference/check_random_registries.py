@@ -52,8 +52,8 @@ def figures(value, path=""):
         for name, member in value.items():
             yield from figures(member, "%s.%s" % (path, name) if path else name)
     elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        for item in value:
-            key = item.get("key", item.get("id"))
+        for number, item in enumerate(value, 1):
+            key = item.get("key", item.get("id")) or "#%d" % number
             rest = {name: member for name, member in item.items() if name not in ("key", "id")}
             yield from figures(rest, "%s[%s]" % (path, key.replace("\\", "\\\\").replace("]", "\\]")))
     elif isinstance(value, list):

@@ -19,7 +19,7 @@ STEPS = [
 ]
 
 
-def write(folder, seed):
+def write(folder, seed, most_claims=30):
     chance = random.Random(seed)
 
     def day(empty=0.2, years=(2016, 2021)):
@@ -72,7 +72,7 @@ def write(folder, seed):
         )
     save(folder, "facilities", rows, chance)
 
-    claims = ["a%d" % index for index in range(chance.randint(0, 30))]
+    claims = ["a%d" % index for index in range(chance.randint(0, most_claims))]
     rows = []
     for identifier in claims:
         row = {
@@ -84,7 +84,10 @@ def write(folder, seed):
             "accused_service": maybe(["police", "prison-staff"]), "source": maybe(["Coalition", "Press"]),
             "convicted": maybe(["0", "1", "4"], 0.7), "closing_reason": maybe(["no-crime", "amnesty"]),
             "withdrawn": maybe(["no", "voluntarily", "under-pressure", "unknown"]),
-            "compensation": maybe(["yes", "no", "unknown"]), "consent_for": several(["npm", "eu", "un"]),
+            "compensation": maybe(["yes", "no", "unknown"]), "consent_for": several(["npm", "eu", "un", "public"]),
+            "consent": chance.choice(["", "none", "anonymous", "anonymous", "named"]),
+            "consent_withdrawn": maybe(["2020", "2020-03-05", "2199-01"], 0.85),
+            "reprisal_risk": maybe(["low", "low", "high"]),
         }
         for step in STEPS:
             row[step] = maybe(["yes", "yes", "no", "unknown"])

@@ -27,6 +27,25 @@ import Testing
     #expect(rules.standards.first == "hmi-prisons")
   }
 
+  @Test func `the threshold of small counts comes from its file, if it has a source`() throws {
+    var files = try TestCodes.files()
+    #expect(try SchemaFiles(files).rules.suppression(for: .everyone)?.threshold == 5)
+    files["suppression/thresholds.csv"] = "audience,threshold,source\npublic,11,Act\nun,3,Act\neu,3,\n"
+    let rules = try SchemaFiles(files).rules
+    #expect(rules.suppression(for: .everyone)?.threshold == 11)
+    #expect(rules.suppression(for: .un)?.threshold == 3)
+    #expect(rules.suppression(for: .eu) == nil)
+    files["suppression/thresholds.csv"] = nil
+    #expect(try SchemaFiles(files).rules.suppression(for: .everyone) == .safeDefault)
+  }
+
+  @Test(arguments: ["public,1,s", "public,0,s", "public,x,s", "public,,s", "internal,5,s", "mayor,5,s", ",5,s"])
+  func `a threshold that shelters nothing is refused`(row: String) throws {
+    var files = try TestCodes.files()
+    files["suppression/thresholds.csv"] = "audience,threshold,source\n\(row)\n"
+    #expect(throws: SchemaFiles.Problem.self) { try SchemaFiles(files) }
+  }
+
   @Test func `a list without a code that figures depend on is refused`() throws {
     var files = try TestCodes.files()
     files["codes/access.csv"] = "code,en,ru,kk,fr,huridocs\nfull,full,,,,\n"

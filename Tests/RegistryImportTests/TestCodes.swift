@@ -9,7 +9,7 @@ enum TestCodes {
 
   static func files() throws -> [String: String] {
     var files: [String: String] = [:]
-    for folder in ["codes", "mandates", "standards"] {
+    for folder in ["codes", "mandates", "standards", "suppression"] {
       let path = root.appendingPathComponent("Schemas/\(folder)")
       for name in try FileManager.default.contentsOfDirectory(atPath: path.path) where name.hasSuffix(".csv") {
         files["\(folder)/\(name)"] = try String(contentsOf: path.appendingPathComponent(name), encoding: .utf8)

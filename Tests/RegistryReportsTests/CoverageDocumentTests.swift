@@ -8,10 +8,13 @@ import Testing
     let period = try #require(Period(from: try PartialDay(from).earliest, to: try PartialDay(to).latest))
     let question = CoverageQuestion(
       period: period, bodies: nil, dating: .incident, filters: PlaceFilters(), standard: "")
-    let answer = Coverage(facts, rules: RuleBook(mandates: [], intervals: []), question: question).answer()
+    let rules = RuleBook(mandates: [], intervals: [])
+    let answer = DisclosedCoverage(
+      Coverage(facts, rules: rules, question: question).answer(), question: question, for: .internalUse, rules: rules,
+      today: question.period.to)
     let context = CoverageContext(
-      question: question, generatedAt: "2026-01-01T00:00:00Z", audience: .internalUse, isDemonstration: false,
-      codes: CodeLists([]), language: "en")
+      question: question, generatedAt: "2026-01-01T00:00:00Z", isDemonstration: false, codes: CodeLists([]),
+      language: "en")
     return CoverageDocument(answer, context, mostListed: mostListed).document()
   }
 

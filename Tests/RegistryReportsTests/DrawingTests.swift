@@ -155,4 +155,30 @@ import Testing
     #expect(!groups.isEmpty)
     #expect(zip(groups, groups.dropFirst()).allSatisfy { $0.1 <= $1.0 })
   }
+
+  @Test func `what is left out has a sign and no bar, and the scale does not know of it`() {
+    func drawing(_ second: Int?) -> Drawing {
+      PairedBars(
+        [
+          .init(name: "Jan", group: "2025", first: 3, second: 2),
+          .init(name: "Feb", group: "2025", first: 1, second: second),
+        ],
+        firstName: "visits", secondName: "allegations"
+      ).drawing(width: Drawing.wide)
+    }
+    func texts(_ drawing: Drawing) -> [String] {
+      drawing.shapes.compactMap { shape in
+        if case .text(let text, _, _, _) = shape { text } else { nil }
+      }
+    }
+    func bars(_ drawing: Drawing) -> Int {
+      drawing.shapes.count { shape in
+        if case .bar = shape { true } else { false }
+      }
+    }
+    #expect(texts(drawing(nil)).filter { $0 != Cell.leftOutSign } == texts(drawing(0)))
+    #expect(texts(drawing(nil)).contains(Cell.leftOutSign))
+    #expect(bars(drawing(nil)) == bars(drawing(0)))
+    #expect(bars(drawing(900)) == bars(drawing(0)) + 1)
+  }
 }

@@ -54,9 +54,12 @@ import Testing
         Period(from: try PartialDay("2025").earliest, to: try PartialDay("2025").latest)), bodies: nil,
       dating: .incident, filters: PlaceFilters(), standard: "")
     let context = CoverageContext(
-      question: question, generatedAt: "", audience: .internalUse, isDemonstration: false, codes: CodeLists([]),
+      question: question, generatedAt: "", isDemonstration: false, codes: CodeLists([]),
       language: "en")
-    let answer = Coverage(facts, rules: RuleBook(mandates: [], intervals: []), question: question).answer()
+    let rules = RuleBook(mandates: [], intervals: [])
+    let answer = DisclosedCoverage(
+      Coverage(facts, rules: rules, question: question).answer(), question: question, for: .internalUse, rules: rules,
+      today: question.period.to)
     guard case .object(let members) = CoverageJSON.value(answer, context) else { return }
     func names(_ value: JSONValue?) -> [String] {
       guard case .object(let members)? = value?.items.first else { return [] }

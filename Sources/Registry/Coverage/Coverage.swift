@@ -179,13 +179,9 @@ package struct Coverage {
         overdue: figures.isOverdue, allegations: counts.all, unvisitedAllegations: counts.unvisited)
     }
     return list.sorted { left, right in
-      if left.unvisitedAllegations != right.unvisitedAllegations {
-        return left.unvisitedAllegations > right.unvisitedAllegations
-      }
-      // Never visited is longest unvisited.
-      let leftDays = left.daysSinceLastVisit ?? .max
-      let rightDays = right.daysSinceLastVisit ?? .max
-      return leftDays == rightDays ? left.id < right.id : leftDays > rightDays
+      let leftCount = left.unvisitedAllegations ?? 0
+      let rightCount = right.unvisitedAllegations ?? 0
+      return leftCount == rightCount ? UnvisitedFacility.isLonger(left, right) : leftCount > rightCount
     }
   }
 
@@ -224,13 +220,27 @@ package struct Coverage {
         if !outcome.isVisited { atPlace[place, default: (0, 0)].unvisited += 1 }
       }
       guard !outcome.isVisited else { continue }
+      let facility = place.map { facts.facilities[Int($0)] }
       answer.unvisitedAllegations.append(
         UnvisitedAllegation(
-          id: allegation.id, facility: place.map { facts.facilities[Int($0)].id },
+          id: allegation.id, facility: facility?.id,
           incidentDate: allegation.incidentText, reportedDate: allegation.reportedText,
           acts: facts.codeSets[Int(allegation.acts)], daysWaiting: period.to.days(since: date.latest),
-          addressed: outcome.isAddressed, possiblyVisitedAfter: outcome.isPossiblyVisited))
+          addressed: outcome.isAddressed, possiblyVisitedAfter: outcome.isPossiblyVisited, date: date,
+          region: facility?.region ?? allegation.region, facilityType: facility?.type ?? "",
+          authority: facility?.authority ?? "", mandate: place.map { mandateOf[Int($0)] },
+          consents: consents(allegation)))
     }
+  }
+
+  private func consents(_ allegation: AllegationFacts) -> [ConsentFacts] {
+    var consent = ConsentFacts()
+    consent.consent = allegation.consent
+    consent.consentFor = facts.codeSets[Int(allegation.consentFor)]
+    consent.given = allegation.consentGiven
+    consent.withdrawal = allegation.consentWithdrawal
+    consent.reprisalRisk = allegation.reprisalRisk
+    return allegation.hasPersons ? [consent, .unknownPerson] : [consent]
   }
 
   private func referenceDate(_ allegation: AllegationFacts) -> PartialDay? {

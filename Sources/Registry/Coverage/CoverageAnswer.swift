@@ -29,8 +29,9 @@ package struct UnvisitedFacility: Sendable, Equatable {
   package let lastVisit: Day?
   package let daysSinceLastVisit: Int?
   package let overdue: Bool?
-  package let allegations: Int
-  package let unvisitedAllegations: Int
+  /// nil where counts of single places are not told.
+  package internal(set) var allegations: Int?
+  package internal(set) var unvisitedAllegations: Int?
 }
 
 package struct UnvisitedAllegation: Sendable, Equatable {
@@ -42,6 +43,16 @@ package struct UnvisitedAllegation: Sendable, Equatable {
   package let daysWaiting: Int
   package let addressed: Bool
   package let possiblyVisitedAfter: Bool
+  /// Its reference date.
+  let date: PartialDay
+  /// The place's, or without one its own.
+  let region: String
+  let facilityType: String
+  let authority: String
+  /// nil where no place is known.
+  let mandate: Mandate?
+  /// Its own, and those of the persons whom it concerns.
+  let consents: [ConsentFacts]
 }
 
 package struct DataQuality: Sendable, Equatable {

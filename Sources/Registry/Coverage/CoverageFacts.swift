@@ -8,7 +8,7 @@ package struct CoverageFacts: Sendable {
   package var allegations: [AllegationFacts] = []
   /// Which visit looked into which allegation.
   package var looked: [(visit: Int32, allegation: Int32)] = []
-  /// Sets of codes that `VisitFacts.bodies` and `AllegationFacts.acts` number.
+  /// Sets of codes that `VisitFacts.bodies`, `AllegationFacts.acts` and `.consentFor` number.
   package var codeSets: [[String]] = [[]]
 
   package init() {}
@@ -21,8 +21,11 @@ package struct CoverageFactsWanted: Sendable {
   package let lastYear: Int
   /// Also ids and dates as written.
   package let withLists: Bool
+  /// Also who may read of an allegation.
+  package let withConsent: Bool
 
-  package init(_ period: Period, withLists: Bool) {
+  package init(_ period: Period, withLists: Bool, withConsent: Bool = false) {
+    self.withConsent = withConsent
     firstYear = period.from.components.year
     lastYear = period.to.components.year
     self.withLists = withLists
@@ -89,6 +92,13 @@ package struct AllegationFacts: Sendable {
   package var convicted: Int32 = 0
   package var closingReason = ""
   package var withdrawn = ""
+  package var consent = ""
+  package var consentFor: Int32 = 0
+  package var consentGiven: PartialDay?
+  package var consentWithdrawal = ConsentFacts.Withdrawal.none
+  package var reprisalRisk = ""
+  /// Whether it names persons, of whose consent nothing is known yet.
+  package var hasPersons = false
 
   package init() {}
 }

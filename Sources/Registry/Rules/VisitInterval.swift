@@ -14,14 +14,16 @@ package struct VisitInterval: Sendable, Equatable {
   }
 }
 
-/// The mandate rules and standards that a registry holds.
+/// The mandate rules, standards and rules of suppression that a registry holds.
 package struct RuleBook: Sendable {
   package let mandates: [MandateRule]
   package let intervals: [VisitInterval]
+  package let suppression: [SuppressionRule]
 
-  package init(mandates: [MandateRule], intervals: [VisitInterval]) {
+  package init(mandates: [MandateRule], intervals: [VisitInterval], suppression: [SuppressionRule] = []) {
     self.mandates = mandates
     self.intervals = intervals
+    self.suppression = suppression
   }
 
   /// In the order of the file; the first is the default.

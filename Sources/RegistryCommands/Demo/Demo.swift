@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Registry
 import RegistryImport
+import RegistryReports
 import RegistryStore
 import RegistryStoreSQLite
 
@@ -37,6 +38,7 @@ struct Demo: ParsableCommand {
       "  \(folder)/reports/coverage.html  the coverage report as a page for any browser, also on paper",
       "  \(folder)/reports/coverage.txt   the same as text; coverage.md for a wiki",
       "  \(folder)/reports/coverage.json  the same for programs; coverage.csv for a spreadsheet",
+      "  \(folder)/reports/coverage-public.html  the same report for everybody: what consent and small counts leave of it",
       "  \(folder)/partners               the files that were imported, by the profiles Imports/demo-*",
       "  \(registryPath)        the registry: vigil --registry \(registryPath) facility list",
     ]
@@ -101,18 +103,26 @@ struct Demo: ParsableCommand {
   }
 
   private func report(_ registry: SQLiteRegistry) throws -> [String] {
-    let command = try CoverageReport.parse(["--for", "internal", "--from", Demo.year, "--to", Demo.year])
-    let (answer, context) = try registry.read { try command.compute($0) }
+    let (answer, context) = try compute(registry, for: .internalUse)
     for format in ReportFormat.allCases {
       let ending = format == .text ? "txt" : format.rawValue
       try WholeFile.write(format.bytes(answer, context), to: "\(folder)/reports/coverage.\(ending)")
     }
+    let (told, publicContext) = try compute(registry, for: .everyone)
+    try WholeFile.write(ReportFormat.html.bytes(told, publicContext), to: "\(folder)/reports/coverage-public.html")
     let places = answer.all
     let cases = answer.allegations
     return [
       "",
       "In \(Demo.year) the mechanism visited \(places.visited) of \(places.total) places; \(places.unvisited) stayed unvisited.",
-      "\(cases.unvisited) of \(cases.total) allegations were not surely followed by a visit to the place.",
+      "\(cases.unvisited ?? 0) of \(cases.total ?? 0) allegations were not surely followed by a visit to the place.",
     ]
+  }
+
+  private func compute(_ registry: SQLiteRegistry, for audience: Audience) throws -> (
+    DisclosedCoverage, CoverageContext
+  ) {
+    let command = try CoverageReport.parse(["--for", audience.rawValue, "--from", Demo.year, "--to", Demo.year])
+    return try registry.read { try command.compute($0) }
   }
 }

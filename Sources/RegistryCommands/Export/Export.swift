@@ -9,14 +9,19 @@ struct Export: ParsableCommand {
       What is written can be imported again: importing it into an empty registry and exporting that gives the \
       same bytes. Sealed fields are not part of it. The XML file is valid by Schemas/registry.xsd.
 
+      For another audience than internal, notes are left out, and allegations follow consent: those that may not be \
+      told are left out, those told anonymously have their acts, their region and a quarter, under a new id.
+
       EXAMPLES
         vigil export --for internal --format csv --output exchange
         vigil export --for internal --format xml --output exchange.xml
+        vigil export --for un --format csv --output for-un --redactions left-out.csv
       """)
 
   @OptionGroup var registry: RegistryOptions
 
-  @Option(name: .customLong("for"), help: "The audience: internal in this version.")
+  @Option(
+    name: .customLong("for"), help: "Who will read it: \(Audience.allCases.map(\.rawValue).joined(separator: ", ")).")
   var audience: Audience
 
   @Option(help: "csv or xml.")
@@ -25,12 +30,23 @@ struct Export: ParsableCommand {
   @Option(help: ArgumentHelp("The folder to write, or the file of XML.", valueName: "path"))
   var output: String
 
+  @Flag(help: "Round the coordinates of places to 0.1 degree, about 11 km.")
+  var coarseCoordinates = false
+
+  @OptionGroup var log: RedactionOption
+
   func run() throws {
-    try audience.requireSupported()
     try registry.open().read { session in
+      let disclosure = RecordDisclosure(
+        for: audience, coarseCoordinates: coarseCoordinates, today: Clock.consentDay)
+      let records = try ExportRecords(session, disclosure)
       switch format {
-      case .csv: try ExportCSV(session).write(to: output)
-      case .xml: try ExportXML(session).write(to: output)
+      case .csv: try ExportCSV(session, records).write(to: output)
+      case .xml: try ExportXML(session, records).write(to: output)
+      }
+      try log.write(records.redactions, for: audience)
+      for entry in records.redactions.entries where entry.what == "allegations" {
+        StandardError.print("note: \(counted(entry.count, "allegation")): \(entry.reason)")
       }
     }
   }
@@ -40,13 +56,4 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
   case csv, xml
 }
 
-extension Audience: ExpressibleByArgument {
-  /// Other audiences need consent and suppression, which this version does not have: it must not guess.
-  func requireSupported() throws {
-    guard self == .internalUse else {
-      throw CommandFailure(
-        "this version writes for internal use only, not for \(rawValue)",
-        hint: "say --for internal, and keep the result inside the organisation")
-    }
-  }
-}
+extension Audience: ExpressibleByArgument {}

@@ -6,8 +6,11 @@ import RegistryWriters
 struct ExportCSV {
   private let session: any RegistryReading
 
-  init(_ session: any RegistryReading) {
+  private let records: ExportRecords
+
+  init(_ session: any RegistryReading, _ records: ExportRecords) {
     self.session = session
+    self.records = records
   }
 
   func write(to path: String) throws {
@@ -15,11 +18,11 @@ struct ExportCSV {
     var languages: [RecordType: [String: [String]]] = [:]
     for type in RecordType.kept {
       languages[type] = try session.languages(type)
-      let csv = ExchangeCSV(type, languages: languages[type] ?? [:])
+      let csv = ExchangeCSV(type, languages: languages[type] ?? [:], leftOut: records.leftOutFields)
       let file = try folder.file("\(type.plural).csv")
       var bytes = csv.header
       try Progress.shared.during("writing \(type.plural).csv", total: try session.count(type)) {
-        try session.forEach(type) { record in
+        try records.forEach(type) { record in
           Progress.shared.advance()
           csv.append(id: record.id, record.slots, to: &bytes)
           if bytes.count > 1 << 16 {
@@ -31,7 +34,9 @@ struct ExportCSV {
       try file.write(bytes)
     }
     let package = try folder.file("datapackage.json")
-    try package.write(Array(DataPackage.value(languages: languages, codes: try session.codeLists()).text.utf8))
+    let description = DataPackage.value(
+      languages: languages, codes: try session.codeLists(), leftOut: records.leftOutFields)
+    try package.write(Array(description.text.utf8))
     try folder.finish()
   }
 }

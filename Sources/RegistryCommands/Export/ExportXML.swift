@@ -6,8 +6,11 @@ import RegistryWriters
 struct ExportXML {
   private let session: any RegistryReading
 
-  init(_ session: any RegistryReading) {
+  private let records: ExportRecords
+
+  init(_ session: any RegistryReading, _ records: ExportRecords) {
     self.session = session
+    self.records = records
   }
 
   func write(to path: String) throws {
@@ -16,7 +19,7 @@ struct ExportXML {
     for type in RecordType.kept {
       xml.begin(type)
       try Progress.shared.during("writing \(type.plural)", total: try session.count(type)) {
-        try session.forEach(type) { record in
+        try records.forEach(type) { record in
           Progress.shared.advance()
           if xml.append(id: record.id, record.slots) { try file.write(try xml.take()) }
         }

@@ -16,20 +16,23 @@ struct CoverageReport: ParsableCommand {
     abstract: "Which places and which allegations monitoring visits have followed, and which not.",
     discussion: """
       Without --from and --to the period is the last complete calendar year. The method is printed with every \
-      report. A report is for the public unless told otherwise; this version writes for internal use only.
+      report. A report is for the public unless told otherwise: lists then follow consent, and small counts of allegations \
+      are left out.
 
       EXAMPLES
         vigil report coverage --for internal
         vigil report coverage --for internal --from 2019-01-01 --to 2019-12-31 --bodies npm,spt
         vigil report coverage --for internal --region KZ-10 --format json --output coverage.json
         vigil report coverage --for internal --format html --output coverage.html
+        vigil report coverage --for public --format html --output public.html
       """)
 
   @OptionGroup var registry: RegistryOptions
   @Option(help: "text, md or html for people; json or csv for programs.")
   var format: ReportFormat = .text
 
-  @Option(name: .customLong("for"), help: "The audience: internal in this version.")
+  @Option(
+    name: .customLong("for"), help: "Who will read it: \(Audience.allCases.map(\.rawValue).joined(separator: ", ")).")
   var audience: Audience = .everyone
 
   @Option(help: ArgumentHelp("First day; 2019 means 2019-01-01.", valueName: "day"))
@@ -72,10 +75,12 @@ struct CoverageReport: ParsableCommand {
       valueName: "path"))
   var path: String?
 
+  @OptionGroup var log: RedactionOption
+
   func run() throws {
-    try audience.requireSupported()
     let (answer, context) = try registry.open().read { try compute($0) }
     warn(answer)
+    try log.write(answer.redactions, for: audience)
     guard let path else { return try StandardOutput.shared.write(format.bytes(answer, context)) }
     guard format == .csv, path.hasSuffix("/") || ExportFolder.isThere(path) else {
       return try WholeFile.write(format.bytes(answer, context), to: path)
@@ -85,23 +90,30 @@ struct CoverageReport: ParsableCommand {
     try folder.finish()
   }
 
-  func compute(_ session: any RegistryReading) throws -> (CoverageAnswer, CoverageContext) {
+  func compute(_ session: any RegistryReading) throws -> (DisclosedCoverage, CoverageContext) {
     let codes = try session.codeLists()
     let rules = try session.ruleBook()
     let question = try question(codes, rules)
     let facts = try Progress.shared.during("reading the registry") {
-      try session.coverageFacts(CoverageFactsWanted(question.period, withLists: !withoutLists))
+      try session.coverageFacts(
+        CoverageFactsWanted(
+          question.period, withLists: !withoutLists, withConsent: !withoutLists && audience != .internalUse))
     }
     let context = CoverageContext(
-      question: question, generatedAt: Clock.timestamp, audience: audience,
+      question: question, generatedAt: Clock.timestamp,
       isDemonstration: try session.settings().isDemonstration, codes: codes, language: "en")
     let answer = Progress.shared.during("counting") {
       Coverage(facts, rules: rules, question: question).answer(withLists: !withoutLists)
     }
-    return (answer, context)
+    let told = DisclosedCoverage(answer, question: question, for: audience, rules: rules, today: Clock.consentDay)
+    return (told, context)
   }
 
-  private func warn(_ answer: CoverageAnswer) {
+  private func warn(_ answer: DisclosedCoverage) {
+    if audience == .everyone, [country, region, type, mandate].contains(where: { $0 != nil }) || !authority.isEmpty {
+      StandardError.print("warning: a public report of some places can be subtracted from one of more of them")
+      StandardError.print("hint: publish only one of the two")
+    }
     let outside = answer.dataQuality.visitsOutsideOperation
     guard outside > 0 else { return }
     StandardError.print(

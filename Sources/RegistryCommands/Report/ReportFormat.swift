@@ -14,7 +14,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   /// A page with filters shows them all, as far as a browser on a telephone stays usable.
   private static let mostOnPage = 2_000
 
-  func bytes(_ answer: CoverageAnswer, _ context: CoverageContext) -> [UInt8] {
+  func bytes(_ answer: DisclosedCoverage, _ context: CoverageContext) -> [UInt8] {
     func document(_ mostListed: Int) -> Document {
       CoverageDocument(answer, context, mostListed: mostListed).document()
     }

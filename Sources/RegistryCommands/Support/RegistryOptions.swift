@@ -54,6 +54,12 @@ enum Clock {
     return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)) ?? today
   }
 
+  /// The day by which consent is judged: a clock that was set back for an output to be repeated must not bring a
+  /// consent back that was withdrawn since.
+  static var consentDay: Day {
+    max(localToday, Day(number: Int32(clamping: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))))
+  }
+
   /// ISO 8601, UTC, to the second.
   static var timestamp: String {
     let seconds = Int(now.timeIntervalSince1970.rounded(.down))

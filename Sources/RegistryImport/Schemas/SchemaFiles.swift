@@ -18,6 +18,7 @@ package struct SchemaFiles: Sendable {
     var regions: [Region] = []
     var mandates: [MandateRule] = []
     var intervals: [VisitInterval] = []
+    var suppression: [SuppressionRule] = []
     for (path, text) in files.sorted(by: { $0.key < $1.key }) {
       let table = try SchemaTable(path: path, text: text)
       switch path.split(separator: "/").first {
@@ -25,11 +26,12 @@ package struct SchemaFiles: Sendable {
       case "codes": lists.append(try SchemaFiles.codeList(table))
       case "mandates": mandates += try table.rows.compactMap { try SchemaFiles.mandate($0) }
       case "standards": intervals += try table.rows.compactMap { try SchemaFiles.interval($0) }
+      case "suppression": suppression += try table.rows.compactMap { try SchemaFiles.suppression($0) }
       default: continue
       }
     }
     codes = CodeLists(lists, regions: regions)
-    rules = RuleBook(mandates: mandates, intervals: intervals)
+    rules = RuleBook(mandates: mandates, intervals: intervals, suppression: suppression)
     for name in CodeLists.needed {
       guard let list = codes.list(name) else {
         throw Problem(path: "codes/\(name).csv", line: 0, message: "the file is missing")
@@ -87,6 +89,21 @@ package struct SchemaFiles: Sendable {
     }
     guard let source = row.value("source") else { return nil }
     return VisitInterval(standard: standard, facilityType: type, months: months, source: source)
+  }
+
+  /// - Returns: nil for a row without a source, which must not be used.
+  private static func suppression(_ row: SchemaTable.Row) throws -> SuppressionRule? {
+    let audience = try row.required("audience")
+    guard let known = Audience(rawValue: audience), known != .internalUse else {
+      throw Problem(
+        path: row.path, line: row.line, message: "\(quoted(audience)) is no audience outside the organisation")
+    }
+    let text = try row.required("threshold")
+    guard let threshold = Int(text), threshold >= 2 else {
+      throw Problem(
+        path: row.path, line: row.line, message: "\(quoted(text)) is no threshold: it is a number from 2 on")
+    }
+    return row.value("source").map { SuppressionRule(audience: audience, threshold: threshold, source: $0) }
   }
 }
 

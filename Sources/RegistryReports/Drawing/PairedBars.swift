@@ -6,9 +6,10 @@ package struct PairedBars {
     /// Under the first of several pairs, such as a year.
     package let group: String
     package let first: Int
-    package let second: Int
+    /// nil where it is left out: a sign stands for it, and the scale knows nothing of it.
+    package let second: Int?
 
-    package init(name: String, group: String, first: Int, second: Int) {
+    package init(name: String, group: String, first: Int, second: Int?) {
       self.name = name
       self.group = group
       self.first = first
@@ -33,7 +34,7 @@ package struct PairedBars {
     let height = width < Drawing.wide ? 280.0 : 320.0
     var drawing = Drawing(width: width, height: height)
     let bottom = height - PairedBars.axisHeight
-    let axis = Axis(upTo: pairs.map { max($0.first, $0.second) }.max() ?? 0, mostTicks: 5, isCeiled: true)
+    let axis = Axis(upTo: pairs.map { max($0.first, $0.second ?? 0) }.max() ?? 0, mostTicks: 5, isCeiled: true)
     let left = (axis.ticks.map { Drawing.textWidth(NumberText.grouped(Int($0))) }.max() ?? 0) + 8
     let right = width - 12
     func y(_ value: Double) -> Double { bottom - (bottom - PairedBars.top) * value / axis.maximum }
@@ -45,10 +46,17 @@ package struct PairedBars {
     }
     let slot = (right - left) / Double(max(1, pairs.count))
     let barWidth = min(slot * 0.4, 30)
-    let widest = pairs.flatMap { [$0.first, $0.second] }.map { Drawing.textWidth(NumberText.grouped($0)) }.max() ?? 0
+    let widest =
+      pairs.flatMap { [$0.first, $0.second ?? 0] }.map { Drawing.textWidth(NumberText.grouped($0)) }.max() ?? 0
     for (index, pair) in pairs.enumerated() {
       let middle = left + (Double(index) + 0.5) * slot
-      for (value, x, fill) in [(pair.first, middle - barWidth, Shape.Fill.solid), (pair.second, middle, .hatched)]
+      if pair.second == nil {
+        drawing.shapes.append(
+          .text(Cell.leftOutSign, Point(middle + barWidth / 2, bottom - 3), .middle, .quiet))
+      }
+      for (value, x, fill) in [
+        (pair.first, middle - barWidth, Shape.Fill.solid), (pair.second ?? 0, middle, .hatched),
+      ]
       where value > 0 {
         let level = y(Double(value))
         drawing.shapes.append(.bar(Point(x, level), width: barWidth, height: bottom - level, fill))

@@ -167,7 +167,10 @@ final class PartnerOffice {
   /// The bytes of an export, by file.
   func exported() throws -> [String: Data] {
     let output = folder.appendingPathComponent("out-\(UUID().uuidString)")
-    try store.read { try ExportCSV($0).write(to: output.path) }
+    try store.read { session in
+      let disclosure = RecordDisclosure(for: .internalUse, coarseCoordinates: false, today: .last)
+      try ExportCSV(session, try ExportRecords(session, disclosure)).write(to: output.path)
+    }
     let names = try FileManager.default.contentsOfDirectory(atPath: output.path)
     return Dictionary(
       uniqueKeysWithValues: try names.map { ($0, try Data(contentsOf: output.appendingPathComponent($0))) })
