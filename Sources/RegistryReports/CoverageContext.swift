@@ -8,16 +8,19 @@ package struct CoverageContext: Sendable {
   package let isDemonstration: Bool
   package let codes: CodeLists
   package let language: String
+  /// The code of the last write in the registry's journal, as a checkpoint says it; nil: there is none.
+  package let checkpoint: String?
 
   package init(
     question: CoverageQuestion, generatedAt: String, isDemonstration: Bool, codes: CodeLists,
-    language: String
+    language: String, checkpoint: String? = nil
   ) {
     self.question = question
     self.generatedAt = generatedAt
     self.isDemonstration = isDemonstration
     self.codes = codes
     self.language = language
+    self.checkpoint = checkpoint
   }
 
   package static let demonstrationBanner =

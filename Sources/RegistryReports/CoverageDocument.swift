@@ -20,7 +20,8 @@ package struct CoverageDocument {
       subtitle:
         "\(question.period.from) to \(question.period.to) · \(bodies) · dated by \(question.dating.rawValue) · for \(answer.audience.rawValue)",
       banner: context.isDemonstration ? CoverageContext.demonstrationBanner : nil)
-    document.colophon = "Made by Vigil at \(context.generatedAt)."
+    document.colophon =
+      "Made by Vigil at \(context.generatedAt)." + (context.checkpoint.map { " Last write: \($0)" } ?? "")
     if !question.filters.isEmpty { document.blocks.append(.paragraph("Only: \(filters)")) }
     document.blocks += [.paragraph(summary), .highlights(highlights)]
     document.blocks += facilities + breakdowns + visits + allegations + time + funnel

@@ -7,8 +7,10 @@ import RegistryStore
 @safe final class Statement {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
-  /// What is bound is written down here too; nil: it is not.
-  private var written: RowBytes?
+  /// What is bound is written down here too; nil: it is not. Every cell of an import asks, so it is not counted as a
+  /// reference each time; `kept` holds it.
+  private var written: Unmanaged<RowBytes>?
+  private var kept: RowBytes?
   /// By the parameter, which column it is for; 255: it is not written down.
   private var columns: [UInt8] = []
 
@@ -32,14 +34,17 @@ import RegistryStore
   func digest(into rows: WrittenRows, _ part: JournalPart, parameters names: [String]) {
     let known = part.columns
     columns = [255] + names.map { name in known.firstIndex(of: name).map { UInt8(truncatingIfNeeded: $0) } ?? 255 }
-    written = rows.rows
+    kept = rows.rows
+    unsafe written = Unmanaged.passUnretained(rows.rows)
   }
 
   // MARK: Binding; positions from 1
 
   func bind(_ position: Int, _ value: Int?) {
     if let value {
-      if let written, columns[position] != 255 { written.append(columns[position], value) }
+      if let written = unsafe written, columns[position] != 255 {
+        unsafe written._withUnsafeGuaranteedRef { $0.append(columns[position], value) }
+      }
       unsafe sqlite3_bind_int64(handle, Int32(position), Int64(value))
     } else {
       unsafe sqlite3_bind_null(handle, Int32(position))
@@ -75,7 +80,9 @@ import RegistryStore
   }
 
   func bindBlob(_ position: Int, _ bytes: [UInt8]) {
-    if let written, columns[position] != 255 { written.append(columns[position], blob: bytes) }
+    if let written = unsafe written, columns[position] != 255 {
+      unsafe written._withUnsafeGuaranteedRef { $0.append(columns[position], blob: bytes) }
+    }
     let copy = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     unsafe bytes.withUnsafeBytes { bytes in
       // A null pointer would bind NULL.
@@ -92,7 +99,9 @@ import RegistryStore
   }
 
   private func noteText(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-    if let written, columns[position] != 255 { unsafe written.append(columns[position], text: bytes) }
+    if let written = unsafe written, columns[position] != 255 {
+      unsafe written._withUnsafeGuaranteedRef { unsafe $0.append(columns[position], text: bytes) }
+    }
   }
 
   private func bindBytes(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) {

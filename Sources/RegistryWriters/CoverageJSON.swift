@@ -19,6 +19,7 @@ package enum CoverageJSON {
       .init("datedBy", .string(question.dating.rawValue)), .init("audience", .string(answer.audience.rawValue)),
       .init("filters", filters(question.filters)), .init("standard", .string(question.standard)),
     ]
+    if let checkpoint = context.checkpoint { members.append(.init("checkpoint", .string(checkpoint))) }
     if context.isDemonstration { members.append(.init("demonstration", .bool(true))) }
     members += [
       .init(

@@ -96,6 +96,8 @@ struct PageRunner: ~Copyable {
         """)
     let output = run.output.replacing(Workplace.project.path, with: "$VIGIL_HOME")
       .replacing(work.folder.path, with: "/home/you")
+      // The code of a journal depends on every byte that was written.
+      .replacing(#/\b([0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/#, with: "XXXX-XXXX-XXXX-XXXX")
     return VigilRun(status: run.status, output: output, errors: run.errors)
   }
 }

@@ -36,7 +36,9 @@ struct Export: ParsableCommand {
   @OptionGroup var log: RedactionOption
 
   func run() throws {
-    try registry.open().read { session in
+    let store = try registry.open()
+    try HandedOut.note("export --for \(audience.rawValue) --format \(format.rawValue)", in: store)
+    try store.read { session in
       let disclosure = RecordDisclosure(
         for: audience, coarseCoordinates: coarseCoordinates, today: Clock.consentDay)
       let records = try ExportRecords(session, disclosure)

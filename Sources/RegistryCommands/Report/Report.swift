@@ -78,8 +78,11 @@ struct CoverageReport: ParsableCommand {
   @OptionGroup var log: RedactionOption
 
   func run() throws {
-    let (answer, context) = try registry.open().read { try compute($0) }
+    let store = try registry.open()
+    let (answer, context) = try store.read { try compute($0) }
     warn(answer)
+    if audience == .everyone { try warnOfOverlap(store, context.question) }
+    if audience != .internalUse { try HandedOut.note(account(context.question), in: store) }
     try log.write(answer.redactions, for: audience)
     guard let path else { return try StandardOutput.shared.write(format.bytes(answer, context)) }
     guard format == .csv, path.hasSuffix("/") || ExportFolder.isThere(path) else {
@@ -101,7 +104,8 @@ struct CoverageReport: ParsableCommand {
     }
     let context = CoverageContext(
       question: question, generatedAt: Clock.timestamp,
-      isDemonstration: try session.settings().isDemonstration, codes: codes, language: "en")
+      isDemonstration: try session.settings().isDemonstration, codes: codes, language: "en",
+      checkpoint: try session.lastJournalLine()?.checkpoint)
     let answer = Progress.shared.during("counting") {
       Coverage(facts, rules: rules, question: question).answer(withLists: !withoutLists)
     }
@@ -119,6 +123,36 @@ struct CoverageReport: ParsableCommand {
     StandardError.print(
       "warning: \(counted(outside, "granted visit")) before a place opened or after it closed; they are counted")
     StandardError.print("hint: compare opened and closed of these places with the source")
+  }
+
+  // MARK: What was handed out before
+
+  /// The report as the journal names it.
+  private func account(_ question: CoverageQuestion) -> String {
+    let filters = [
+      ("country", question.filters.countries), ("region", question.filters.regions), ("type", question.filters.types),
+      ("authority", question.filters.authorities), ("mandate", Set(question.filters.mandates.map(\.rawValue))),
+    ].filter { !$0.1.isEmpty }.map { " --\($0.0) \($0.1.sorted().joined(separator: ","))" }.joined()
+    let bodies = question.bodies.map { $0.sorted().joined(separator: ",") } ?? "all"
+    return
+      "report coverage --for \(audience.rawValue) --from \(question.period.from) --to \(question.period.to) --bodies \(bodies)\(filters)"
+  }
+
+  /// Two public reports whose periods overlap can be subtracted from each other.
+  private func warnOfOverlap(_ store: any RegistryStore, _ question: CoverageQuestion) throws {
+    let own = account(question)
+    let earlier = try HandedOut.earlier("report coverage --for public --from ", in: store).filter { line in
+      let words = line.authorship.command.split(separator: " ")
+      guard line.authorship.command != own, words.count > 7, let from = try? PartialDay(String(words[5])).earliest,
+        let to = try? PartialDay(String(words[7])).latest
+      else { return false }
+      return from <= question.period.to && to >= question.period.from
+    }
+    guard let last = earlier.last else { return }
+    StandardError.print(
+      "warning: another public report of an overlapping period was made at \(last.authorship.time): \(last.authorship.command)"
+    )
+    StandardError.print("hint: whoever has both can subtract them; publish only one of the two")
   }
 
   // MARK: The question

@@ -13,6 +13,7 @@ package final class Candidate {
   package internal(set) var statement: [UInt8] = []
   /// What the row says of sealed fields, as one text; empty: nothing. It is sealed before it is written anywhere.
   package internal(set) var sealed: [UInt8] = []
+  /// Of another type until a make fills sealed fields: most do not.
   var sealedSlots: FieldSlots
   /// The key of the earlier record that this one corrects; empty: none.
   package var edits = ""
@@ -25,7 +26,7 @@ package final class Candidate {
   package init(make: Int, type: RecordType) {
     self.make = make
     slots = FieldSlots(type)
-    sealedSlots = FieldSlots(type)
+    sealedSlots = .none
   }
 }
 

@@ -128,7 +128,7 @@ package final class ProfileMapper {
     let hasSealed = plansHaveSealed[candidate.make]
     if hasSealed {
       swap(&sealed, &candidate.sealedSlots)
-      sealed.removeAll()
+      if sealed.type == make.type { sealed.removeAll() } else { sealed = FieldSlots(make.type) }
     }
     defer { if hasSealed { swap(&sealed, &candidate.sealedSlots) } }
     let raw = RawCells(row, binding)
