@@ -1,0 +1,133 @@
+import Registry
+import RegistryImport
+import RegistryStore
+
+/// Compares what follows from records and statements with them: it is digested by no entry, and so an alteration of it
+/// would be seen by nobody.
+struct DerivedRows {
+  let connection: Connection
+
+  func findings() throws -> [CheckFinding] {
+    try links() + identifiers() + marks() + statementHistories() + destroyedKeys() + counter()
+  }
+
+  /// - Parameter sql: a query of the subjects of which the message holds.
+  private func findings(_ sql: String, _ message: String) throws -> [CheckFinding] {
+    let scan = try connection.ownStatement(sql)
+    var findings: [CheckFinding] = []
+    while try scan.step() { findings.append(CheckFinding(subject: scan.text(0), message: message)) }
+    return findings
+  }
+
+  /// The tables that make fields of several references searchable.
+  private func links() throws -> [CheckFinding] {
+    try RecordTable.linkTables.sorted { $0.key < $1.key }.flatMap { field, link -> [CheckFinding] in
+      let (type, column) = (field.prefix { $0 != "." }, field.drop { $0 != "." }.dropFirst())
+      let list = "json_each(CASE WHEN json_valid(r.\"\(column)\") THEN r.\"\(column)\" ELSE '[]' END)"
+      return try findings(
+        """
+        SELECT '\(type)/' || r.id FROM \(type) AS r, \(list) AS each WHERE NOT EXISTS (
+          SELECT 1 FROM \(link.table) AS l WHERE l.\(type) = r.key AND l.\(link.target) = each.value)
+        UNION SELECT '\(type)/' || coalesce(r.id, '') FROM \(link.table) AS l LEFT JOIN \(type) AS r ON r.key = l.\(type)
+        WHERE NOT EXISTS (SELECT 1 FROM \(list) AS each WHERE each.value = l.\(link.target)) ORDER BY 1
+        """, "\(column) is not what others find it by")
+    }
+  }
+
+  /// The table by which imports find records: it has what the records have, but for keys that are found as statements.
+  private func identifiers() throws -> [CheckFinding] {
+    var findings: [CheckFinding] = []
+    for type in RecordType.kept {
+      let name = type.rawValue
+      let scan = try connection.ownStatement("SELECT key, id, identifiers FROM \(name) WHERE identifiers IS NOT NULL")
+      while try scan.step() {
+        let known = try indexed(type, scan.int(0))
+        let cell = Set(ListCell.split(scan.text(2)))
+        if known.indexed.isSubset(of: cell), cell.subtracting(known.indexed).isSubset(of: known.told) { continue }
+        findings.append(
+          CheckFinding(subject: "\(name)/\(scan.text(1))", message: "its identifiers are not those it is found by"))
+      }
+      findings += try self.findings(
+        """
+        SELECT '\(name)/' || coalesce(r.id, i.record) FROM identifier AS i LEFT JOIN \(name) AS r ON r.key = i.record
+        WHERE i.type = '\(name)' AND r.identifiers IS NULL ORDER BY 1
+        """, "it is found by identifiers that it does not have")
+    }
+    return try findings
+      + self.findings(
+        "SELECT DISTINCT 'identifier ' || type FROM identifier WHERE type NOT IN "
+          + "(\(RecordType.kept.map { "'\($0.rawValue)'" }.joined(separator: ", ")))", "is of no type of record")
+  }
+
+  /// What a record is found by, and what sources tell of it.
+  private func indexed(_ type: RecordType, _ key: Int) throws -> (indexed: Set<String>, told: Set<String>) {
+    func texts(_ sql: String) throws -> Set<String> {
+      let find = try connection.statement(sql)
+      defer { find.reset() }
+      find.bind(1, type.rawValue)
+      find.bind(2, key)
+      var texts: Set<String> = []
+      while try find.step() { texts.insert(find.text(0)) }
+      return texts
+    }
+    return (
+      try texts("SELECT value FROM identifier WHERE type = ? AND record = ?"),
+      try texts(
+        """
+        SELECT source.scheme || ':' || s.partner_key FROM source_record AS s JOIN source ON source.key = s.source
+        WHERE source.type = ? AND s.record = ?
+        """)
+    )
+  }
+
+  /// Whether a mark is what its last change left.
+  private func marks() throws -> [CheckFinding] {
+    try findings(
+      """
+      SELECT source.type || ' ' || source.scheme || ':' || s.partner_key FROM source_record AS s
+      JOIN source ON source.key = s.source
+      LEFT JOIN gone_change AS c ON c.source_record = s.key AND c."transaction" =
+        (SELECT max("transaction") FROM gone_change WHERE source_record = s.key)
+      WHERE CASE
+        WHEN s.gone_since IS NULL THEN c."transaction" IS NOT NULL AND c.gone_before IS NULL
+        WHEN c."transaction" IS NULL THEN NOT EXISTS (
+          SELECT 1 FROM batch WHERE "transaction" = s.gone_since AND keeps_replaced = 0)
+        ELSE s.gone_since <> c."transaction" END ORDER BY 1
+      """, "whether its source still tells of it is not as the last import left it")
+  }
+
+  /// Each statement ends where the next of its source begins.
+  private func statementHistories() throws -> [CheckFinding] {
+    try findings(
+      """
+      SELECT DISTINCT 'source record ' || h.source_record FROM source_record_history AS h WHERE h.since >= h.until OR (
+        NOT EXISTS (SELECT 1 FROM source_record AS s WHERE s.key = h.source_record AND s."transaction" = h.until)
+        AND NOT EXISTS (
+          SELECT 1 FROM source_record_history AS n WHERE n.source_record = h.source_record AND n.since = h.until))
+      ORDER BY 1
+      """, "has a gap in what its source said")
+  }
+
+  /// Keys are destroyed by erasing, and by nothing else.
+  private func destroyedKeys() throws -> [CheckFinding] {
+    try findings(
+      """
+      SELECT DISTINCT s.type || '/' || s.id FROM sealed AS s LEFT JOIN erased AS e ON e.type = s.type AND e.id = s.id
+      WHERE CASE WHEN s.wrapped IS NULL THEN e.id IS NULL ELSE e.id IS NOT NULL OR length(s.wrapped) <> 60 END
+      ORDER BY 1
+      """, "the keys of its sealed fields are not as they were written or erased")
+  }
+
+  /// No id may be given twice.
+  private func counter() throws -> [CheckFinding] {
+    try RecordType.kept.flatMap { type in
+      try findings(
+        """
+        SELECT '\(type.rawValue)/' || t.id FROM registry AS r JOIN \(type.rawValue) AS t
+        ON t.id > r.device || '-' AND t.id < r.device || '.'
+        WHERE CAST(substr(t.id, length(r.device) + 2) AS INTEGER) > r.counter
+          AND substr(t.id, length(r.device) + 2) NOT GLOB '*[^0-9]*' ORDER BY 1
+        """, "its number was not given yet")
+    }
+  }
+}
