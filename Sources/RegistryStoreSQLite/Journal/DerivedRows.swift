@@ -8,7 +8,7 @@ struct DerivedRows {
   let connection: Connection
 
   func findings() throws -> [CheckFinding] {
-    try links() + identifiers() + marks() + statementHistories() + destroyedKeys() + counter()
+    try links() + identifiers() + marks() + statementHistories() + destroyedKeys() + counter() + drafts()
   }
 
   /// - Parameter sql: a query of the subjects of which the message holds.
@@ -55,8 +55,8 @@ struct DerivedRows {
     }
     return try findings
       + self.findings(
-        "SELECT DISTINCT 'identifier ' || type FROM identifier WHERE type NOT IN "
-          + "(\(RecordType.kept.map { "'\($0.rawValue)'" }.joined(separator: ", ")))", "is of no type of record")
+        "SELECT DISTINCT 'identifier ' || type FROM identifier WHERE type NOT IN (\(DerivedRows.types))",
+        "is of no type of record")
   }
 
   /// What a record is found by, and what sources tell of it.
@@ -117,6 +117,15 @@ struct DerivedRows {
       ORDER BY 1
       """, "the keys of its sealed fields are not as they were written or erased")
   }
+
+  /// What they say is no part of the registry yet; but one of no type would never be found again.
+  private func drafts() throws -> [CheckFinding] {
+    try findings(
+      "SELECT 'draft ' || key FROM draft WHERE type NOT IN (\(DerivedRows.types)) ORDER BY key",
+      "is of no type of record")
+  }
+
+  private static var types: String { RecordType.kept.map { "'\($0.rawValue)'" }.joined(separator: ", ") }
 
   /// No id may be given twice.
   private func counter() throws -> [CheckFinding] {
