@@ -39,6 +39,18 @@ import Testing
     try work.vigil("erase", "allegation/b3", "--yes")
   }
 
+  @Test(arguments: [
+    ("1,Uno\n3,Three\n4,Four\n"), "5,Five\n2,Zwei\n", "6,Six\n7,Seven\n1,Eins\n2,Two\n3,Drei\n8,Eight\n",
+  ])
+  func `an import that brings and changes records is as the journal says`(rows: String) throws {
+    let work = try Workplace()
+    try Self.make(work)
+    try work.write("No,Name\n\(rows)", to: "x.csv")
+    try work.vigil("import", "x.csv", "--profile", "p.yaml")
+    let run = try work.vigil("journal", "verify")
+    #expect(run.status == 0, "\(run.output)")
+  }
+
   private static func alter(_ sql: String, _ work: borrowing Workplace) throws {
     let run = try work.run(
       [sql],

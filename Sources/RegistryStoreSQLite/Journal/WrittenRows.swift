@@ -8,7 +8,7 @@ final class WrittenRows {
   private var digest: BackgroundDigest?
   private var lastKey = Int.min
   private var isInOrder = true
-  /// Rows that were changed, as far as they are few.
+  /// Rows that came or were changed, as far as they are few: one more than that stands for all the others.
   private var touched: Set<Int> = []
   private var inserted = 0
   private var isUnknown = false
@@ -33,7 +33,7 @@ final class WrittenRows {
       discardRow()
       change(key)
     }
-    if !isInOrder, touched.count <= WrittenRows.mostTouched { touched.insert(key) }
+    if touched.count <= WrittenRows.mostTouched { touched.insert(key) }
   }
 
   /// The row that was bound was not written.
@@ -71,8 +71,7 @@ final class WrittenRows {
       flush()
       return digest?.finish()
     }
-    // What came before the first change is known only by its keys, which are not kept.
-    let isFew = !isUnknown && touched.count <= WrittenRows.mostTouched && inserted <= touched.count
+    let isFew = !isUnknown && touched.count <= WrittenRows.mostTouched
     let keys = isFew ? "AND key IN (\(touched.sorted().map(String.init).joined(separator: ",")))" : ""
     return try WrittenRows.digest(part.current(keys: keys), part, connection, transaction: transaction)
   }

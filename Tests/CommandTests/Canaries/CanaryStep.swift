@@ -25,6 +25,9 @@ struct CanaryStep {
   /// Only these show what is sealed, to whoever holds a key.
   static let showing: Set<String> = ["reveal"]
 
+  /// What these find would be a fault of the program.
+  static let judging: Set<String> = ["check", "journal verify"]
+
   /// In this order. Each command has at least one that ends well: add a new command where it belongs.
   static let all: [CanaryStep] = making + bringing + typing + looking + deciding + ending
 
