@@ -107,15 +107,20 @@ class Kills:
         return before, after, took
 
     def kill(self, process, took):
-        """Anywhere in its life, or soon after it began to write."""
+        """Anywhere in its life, while it writes, or just when it has written."""
         end = time.monotonic() + took * 1.1 * self.chance.random()
-        if self.chance.random() < 0.6:
-            journal = self.place.registry + "-journal"
+        journal = self.place.registry + "-journal"
+        way = self.chance.choice(["anywhere", "writing", "writing", "written"])
+        if way != "anywhere":
             while process.poll() is None and not os.path.exists(journal):
-                time.sleep(0.0005)
+                time.sleep(0.0002)
             end = time.monotonic() + took * 0.6 * self.chance.random()
+        if way == "written":
+            while process.poll() is None and os.path.exists(journal):
+                pass
+            end = 0
         while process.poll() is None and time.monotonic() < end:
-            time.sleep(0.0005)
+            time.sleep(0.0002)
         bad = self.open_files(process)
         process.kill()
         output, errors = process.communicate()
