@@ -26,7 +26,7 @@ struct DerivedRows {
       let list = "json_each(CASE WHEN json_valid(r.\"\(column)\") THEN r.\"\(column)\" ELSE '[]' END)"
       return try findings(
         """
-        SELECT '\(type)/' || r.id FROM \(type) AS r, \(list) AS each WHERE NOT EXISTS (
+        SELECT '\(type)/' || r.id FROM \(type) AS r, \(list) AS each WHERE r."\(column)" IS NOT NULL AND NOT EXISTS (
           SELECT 1 FROM \(link.table) AS l WHERE l.\(type) = r.key AND l.\(link.target) = each.value)
         UNION SELECT '\(type)/' || coalesce(r.id, '') FROM \(link.table) AS l LEFT JOIN \(type) AS r ON r.key = l.\(type)
         WHERE NOT EXISTS (SELECT 1 FROM \(list) AS each WHERE each.value = l.\(link.target)) ORDER BY 1
@@ -41,9 +41,12 @@ struct DerivedRows {
       let name = type.rawValue
       let scan = try connection.ownStatement("SELECT key, id, identifiers FROM \(name) WHERE identifiers IS NOT NULL")
       while try scan.step() {
-        let known = try indexed(type, scan.int(0))
+        let key = scan.int(0)
         let cell = Set(ListCell.split(scan.text(2)))
-        if known.indexed.isSubset(of: cell), cell.subtracting(known.indexed).isSubset(of: known.told) { continue }
+        let indexed = try self.indexed(type, key)
+        if indexed.isSubset(of: cell), try cell.subtracting(indexed).allSatisfy({ try isTold($0, type, key) }) {
+          continue
+        }
         findings.append(
           CheckFinding(subject: "\(name)/\(scan.text(1))", message: "its identifiers are not those it is found by"))
       }
@@ -59,25 +62,30 @@ struct DerivedRows {
         "is of no type of record")
   }
 
-  /// What a record is found by, and what sources tell of it.
-  private func indexed(_ type: RecordType, _ key: Int) throws -> (indexed: Set<String>, told: Set<String>) {
-    func texts(_ sql: String) throws -> Set<String> {
-      let find = try connection.statement(sql)
-      defer { find.reset() }
-      find.bind(1, type.rawValue)
-      find.bind(2, key)
-      var texts: Set<String> = []
-      while try find.step() { texts.insert(find.text(0)) }
-      return texts
-    }
-    return (
-      try texts("SELECT value FROM identifier WHERE type = ? AND record = ?"),
-      try texts(
-        """
-        SELECT source.scheme || ':' || s.partner_key FROM source_record AS s JOIN source ON source.key = s.source
-        WHERE source.type = ? AND s.record = ?
-        """)
-    )
+  private func indexed(_ type: RecordType, _ key: Int) throws -> Set<String> {
+    let find = try connection.statement("SELECT value FROM identifier WHERE type = ? AND record = ?")
+    defer { find.reset() }
+    find.bind(1, type.rawValue)
+    find.bind(2, key)
+    var found: Set<String> = []
+    while try find.step() { found.insert(find.text(0)) }
+    return found
+  }
+
+  /// Whether a source tells of the record by this identifier.
+  private func isTold(_ identifier: String, _ type: RecordType, _ key: Int) throws -> Bool {
+    // There are few sources; statements are found by source and key.
+    let find = try connection.statement(
+      """
+      SELECT 1 FROM source CROSS JOIN source_record AS s
+      ON s.source = source.key AND s.partner_key = substr(?1, length(source.scheme) + 2)
+      WHERE source.type = ?2 AND s.record = ?3 AND substr(?1, 1, length(source.scheme) + 1) = source.scheme || ':'
+      """)
+    defer { find.reset() }
+    find.bind(1, identifier)
+    find.bind(2, type.rawValue)
+    find.bind(3, key)
+    return try find.step()
   }
 
   /// Whether a mark is what its last change left.
