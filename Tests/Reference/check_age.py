@@ -146,11 +146,11 @@ def wrong_keys(place, record):
     refused(place, "a key that is not there", "absent.key", *reveal, "absent.key")
     with open(place.path("office.key"), "rb") as file:
         whole = file.read()
-    for length in (0, 10, 22, 60, len(whole) // 2, len(whole) - 1):
+    for length in (0, 22, 60, len(whole) - 1):
         with open(place.path("cut.key"), "wb") as file:
             file.write(whole[:length])
         refused(place, "a key cut after %d bytes" % length, "cut.key", *reveal, "cut.key", *with_passphrase)
-    for position in (30, len(whole) // 2, len(whole) - 3):
+    for position in (30, len(whole) - 3):
         with open(place.path("bent.key"), "wb") as file:
             file.write(whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1:])
         refused(place, "a key altered at byte %d" % position, "bent.key", *reveal, "bent.key", *with_passphrase)
