@@ -6,6 +6,7 @@ struct RegistryState {
   private static let tables = [
     "registry", "data_file", "code", "code_set", "code_set_member", "source", "source_edit", "gone_change",
     "batch_undo", "review", "review_history", "recipient", "erased",
+    "transaction_key",
   ]
 
   /// - Returns: 32 bytes.
