@@ -13,6 +13,14 @@ final class BackgroundDigest {
   /// Few pieces wait, so that memory stays bounded.
   private let free = DispatchSemaphore(value: 4)
 
+  func update(_ bytes: TakenBytes) {
+    free.wait()
+    queue.async { [held, free] in
+      unsafe bytes.withBytes { unsafe held.hash.update(bufferPointer: $0) }
+      free.signal()
+    }
+  }
+
   func update(_ bytes: [UInt8]) {
     free.wait()
     queue.async { [held, free] in

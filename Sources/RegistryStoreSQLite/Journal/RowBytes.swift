@@ -15,6 +15,15 @@
 
   deinit { unsafe base.deallocate() }
 
+  /// What there is, handed over; this begins anew in other memory.
+  func take() -> TakenBytes {
+    let taken = unsafe TakenBytes(base, count)
+    capacity = max(1 << 16, min(capacity, 1 << 18))
+    unsafe base = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    count = 0
+    return taken
+  }
+
   var bytes: [UInt8] { unsafe Array(UnsafeRawBufferPointer(start: base, count: count)) }
 
   @inline(__always)
@@ -86,5 +95,22 @@
       }
     }
     endRow()
+  }
+}
+
+/// Bytes on their way to another thread. Whoever is handed them is the only one that has them.
+@safe final class TakenBytes: @unchecked Sendable {
+  private let base: UnsafeMutableRawPointer
+  private let count: Int
+
+  fileprivate init(_ base: UnsafeMutableRawPointer, _ count: Int) {
+    unsafe self.base = base
+    self.count = count
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    unsafe body(UnsafeRawBufferPointer(start: base, count: count))
   }
 }

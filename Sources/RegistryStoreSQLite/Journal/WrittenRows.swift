@@ -43,8 +43,7 @@ final class WrittenRows {
   private func flush() {
     let digest = self.digest ?? BackgroundDigest()
     self.digest = digest
-    digest.update(rows.bytes)
-    rows.removeAll()
+    digest.update(rows.take())
     start = 0
   }
 

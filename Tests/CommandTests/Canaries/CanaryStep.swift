@@ -121,12 +121,19 @@ struct CanaryStep {
     CanaryStep("key add", "in/office.key"), CanaryStep("key add", "in/rows.csv"),
     CanaryStep("key remove", "Second", "--identity", "in/stranger.key"),
     CanaryStep("key remove", "Second", "--identity", "in/office.key"),
+    CanaryStep("backup", "--output", "copy.age"), CanaryStep("backup", "--output", "copy.vigil", "--plain"),
+    CanaryStep("backup", "--output", "nobody.age", "--to", "in/rows.csv"),
+    CanaryStep("restore", "copy.age", "--identity", "in/office.key", "--registry", "back.vigil"),
+    CanaryStep("restore", "copy.age", "--identity", "in/stranger.key", "--registry", "not.vigil"),
+    CanaryStep("restore", "copy.vigil", "--registry", "back-2.vigil"),
+    CanaryStep("restore", "in/rows.csv", "--registry", "not.vigil"),
   ]
 
   private static let ending: [CanaryStep] = [
     CanaryStep("import", "in/good.csv", "--profile", "in/p.yaml"), CanaryStep("batch undo", lastBatch, "--dry-run"),
     CanaryStep("batch undo", lastBatch), CanaryStep("batch list"),
     CanaryStep("erase", "allegation/b5", "--yes"), CanaryStep("erase", "visit/c1", "--yes"),
+    CanaryStep("erase", "batch/2", "--yes"),
     // What was erased does not come back.
     CanaryStep("import", "in/folder", "--partial"), CanaryStep("history", "allegation/b5"),
     CanaryStep("check"), CanaryStep("journal verify"),
