@@ -103,9 +103,9 @@ class Flips:
             file.write(data)
 
     def show(self, command):
-        """What a command shows of the registry as it was put: a reveal is written down, so it is put anew."""
+        """What a command shows of the registry as it was put: reveals and exports are entries, so it is put anew."""
         picture = shown(self.place, command)
-        if command[0] == "reveal":
+        if command[0] in ("reveal", "export"):
             self.put(self.data if hasattr(self, "data") else self.whole)
         return picture
 
