@@ -87,7 +87,7 @@ class ReadSession: RegistryReading {
     for column in StoredColumns.of(type).columns {
       guard case .variants = column.kind else { continue }
       let scan = try connection.ownStatement(
-        "SELECT DISTINCT each.key FROM \(type.rawValue) AS r, json_each(r.\"\(column.name)\") AS each ORDER BY each.key"
+        "SELECT DISTINCT each.key FROM \(type.table) AS r, json_each(r.\"\(column.name)\") AS each ORDER BY each.key"
       )
       let name = Catalogue.of(type).fields[column.field].name
       while try scan.step() { languages[name, default: []].append(scan.text(0)) }
@@ -95,7 +95,7 @@ class ReadSession: RegistryReading {
     return languages
   }
 
-  func count(_ type: RecordType) throws -> Int { try connection.int("SELECT count(*) FROM \(type.rawValue)") }
+  func count(_ type: RecordType) throws -> Int { try connection.int("SELECT count(*) FROM \(type.table)") }
 
   func sealed(_ type: RecordType, id: String) throws -> SealedRecord? {
     let table = try records.table(type)

@@ -55,7 +55,7 @@ extension Records {
   func findRemoved(_ text: String) throws -> (type: RecordType, id: String)? {
     for type in RecordType.kept {
       let id = Records.withoutType(text, type)
-      let find = try connection.statement("SELECT 1 FROM \(type.rawValue)_history WHERE id = ? LIMIT 1")
+      let find = try connection.statement("SELECT 1 FROM \(type.table)_history WHERE id = ? LIMIT 1")
       find.bind(1, id)
       defer { find.reset() }
       if try find.step() { return (type, id) }
@@ -75,7 +75,7 @@ extension Records {
   /// Sorted.
   func ids(_ type: RecordType, beginningWith text: String, most: Int) throws -> [String] {
     let find = try connection.statement(
-      "SELECT id FROM \(type.rawValue) WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2")
+      "SELECT id FROM \(type.table) WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2")
     find.bind(1, text)
     find.bind(2, most)
     var found: [String] = []
@@ -84,17 +84,17 @@ extension Records {
   }
 
   func referring(_ type: RecordType, by field: String, to id: String) throws -> [String] {
-    let name = type.rawValue
+    let name = type.table
     let condition: String
     guard let column = StoredColumns.of(type).columns.first(where: { $0.name == field }) else {
-      throw StoreError.failed("\(name) has no field \(field)")
+      throw StoreError.failed("\(type) has no field \(field)")
     }
     let target: RecordType
     switch column.kind {
     case .reference(let type): (target, condition) = (type, "r.\"\(field)\" = ?")
     case .references(let type):
       (target, condition) = (type, "EXISTS (SELECT 1 FROM json_each(r.\"\(field)\") AS each WHERE each.value = ?)")
-    default: throw StoreError.failed("\(field) of \(name) refers to no record")
+    default: throw StoreError.failed("\(field) of \(type) refers to no record")
     }
     guard let key = try table(target).key(id: id) else { return [] }
     let find = try connection.statement("SELECT r.id FROM \(name) AS r WHERE \(condition) ORDER BY r.id")

@@ -22,7 +22,7 @@ final class RecordInsert {
     part = JournalPart.records(stored.type)
     let marks = names.map { _ in "?" }.joined(separator: ", ")
     statement = try connection.ownStatement(
-      "INSERT INTO \(stored.type.rawValue) (\(names.joined(separator: ", "))) VALUES (\(marks))")
+      "INSERT INTO \(stored.type.table) (\(names.joined(separator: ", "))) VALUES (\(marks))")
     bindings = ColumnBindings(columns, from: 4, codes)
   }
 

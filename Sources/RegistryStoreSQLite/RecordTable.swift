@@ -13,15 +13,18 @@ final class RecordTable {
   private let insertRow: RecordInsert
   /// What of the type this transaction writes; nil: it is only read.
   private var written: WrittenRows?
-  private let hasLinks: Bool
+  /// The tables of the fields that refer to several records.
+  private let links: [(field: Int, table: String, target: String)]
 
   init(_ type: RecordType, _ connection: Connection, _ codes: CodeKeys) throws {
     self.type = type
     self.connection = connection
     self.codes = codes
     stored = StoredColumns.of(type)
-    name = type.rawValue
-    hasLinks = RecordTable.linkTables.keys.contains { [name] in $0.hasPrefix("\(name).") }
+    name = type.table
+    links = stored.columns.compactMap { [name] column in
+      RecordTable.linkTables["\(name).\(column.name)"].map { (column.field, $0.table, $0.target) }
+    }
     findKey = try connection.ownStatement("SELECT key FROM \(name) WHERE id = ?")
     insertRow = try RecordInsert(stored, connection, codes)
   }
@@ -106,12 +109,9 @@ final class RecordTable {
 
   /// Records whose `facility` is the place with this id, the latest first. Types without places have none.
   func records(at place: String, limit: Int) throws -> [StoredRecord] {
-    let day: String
-    switch type {
-    case .visit: day = "r.start"
-    case .allegation: day = "coalesce(r.incident_date, r.reported_date, '')"
-    case .facility, .finding, .person: return []
-    }
+    let definition = RecordDefinition.of(type)
+    guard definition.isPlaced else { return [] }
+    let day = "coalesce(\((definition.days.map { "r.\"\($0)\"" } + ["''"]).joined(separator: ", ")))"
     let scan = try connection.ownStatement(
       """
       SELECT r.key FROM \(name) AS r WHERE r.facility = (SELECT key FROM facility WHERE id = ?)
@@ -151,7 +151,7 @@ final class RecordTable {
   }
 
   private func publicID(_ target: RecordType, _ key: Int) throws -> String? {
-    let find = try connection.statement("SELECT id FROM \(target.rawValue) WHERE key = ?")
+    let find = try connection.statement("SELECT id FROM \(target.table) WHERE key = ?")
     find.bind(1, key)
     defer { find.reset() }
     return try find.step() ? find.text(0) : nil
@@ -182,7 +182,7 @@ final class RecordTable {
     let statement = if let narrow, narrow.covers(slots) { narrow } else { insertRow }
     try statement.run(
       key: key, id: id, slots, references: references, transaction: transaction, sealed: sealed)
-    if hasLinks { try writeLinks(key, references, isNew: true) }
+    if !links.isEmpty { try writeLinks(key, references, isNew: true) }
   }
 
   func insert(
@@ -279,16 +279,13 @@ final class RecordTable {
 
   /// The tables that make a field of several references searchable and keep its foreign keys.
   private func writeLinks(_ key: Int, _ references: ReferenceKeys, isNew: Bool) throws {
-    for column in stored.columns {
-      guard case .references = column.kind, let link = RecordTable.linkTables["\(name).\(column.name)"] else {
-        continue
-      }
+    for link in links {
       if !isNew {
         let delete = try connection.statement("DELETE FROM \(link.table) WHERE \(name) = ?")
         delete.bind(1, key)
         try delete.run()
       }
-      for target in Set(references.all(of: column.field)).sorted() {
+      for target in Set(references.all(of: link.field)).sorted() {
         let insert = try connection.statement("INSERT INTO \(link.table) (\(name), \(link.target)) VALUES (?, ?)")
         insert.bind(1, key)
         insert.bind(2, target)
@@ -300,5 +297,6 @@ final class RecordTable {
   static let linkTables: [String: (table: String, target: String)] = [
     "facility.replaces": ("facility_replaces", "replaced"),
     "visit.allegations": ("visit_allegation", "allegation"),
+    "follow_up.similar_to": ("follow_up_similar", "similar"),
   ]
 }

@@ -83,7 +83,7 @@ final class Records {
   func forEachDangling(_ body: (Dangling) throws -> Void) throws {
     for type in RecordType.kept {
       for column in StoredColumns.of(type).columns {
-        let name = type.rawValue
+        let name = type.table
         let sql: String
         let target: RecordType
         switch column.kind {
@@ -91,13 +91,13 @@ final class Records {
           target = type
           sql = """
             SELECT r.key, r."\(column.name)" FROM \(name) AS r WHERE r."\(column.name)" IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM \(target.rawValue) AS t WHERE t.key = r."\(column.name)")
+            AND NOT EXISTS (SELECT 1 FROM \(target.table) AS t WHERE t.key = r."\(column.name)")
             """
         case .references(let type) where RecordType.kept.contains(type):
           target = type
           sql = """
             SELECT r.key, each.value FROM \(name) AS r, json_each(r."\(column.name)") AS each
-            WHERE NOT EXISTS (SELECT 1 FROM \(target.rawValue) AS t WHERE t.key = each.value)
+            WHERE NOT EXISTS (SELECT 1 FROM \(target.table) AS t WHERE t.key = each.value)
             """
         default: continue
         }

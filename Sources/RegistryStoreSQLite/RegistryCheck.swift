@@ -7,8 +7,7 @@ struct RegistryCheck {
   let records: Records
 
   func findings() throws -> [CheckFinding] {
-    try integrity() + foreignKeys() + cycles(of: "merged_into") + replacementCycles() + codesOfOtherLists()
-      + brokenHistories()
+    try integrity() + foreignKeys() + cycles() + missingOrigins() + codesOfOtherLists() + brokenHistories()
   }
 
   private func integrity() throws -> [CheckFinding] {
@@ -31,25 +30,29 @@ struct RegistryCheck {
     return findings
   }
 
-  private func cycles(of column: String) throws -> [CheckFinding] {
-    let scan = try records.connection.ownStatement(
-      "SELECT key, \(column) FROM facility WHERE \(column) IS NOT NULL")
-    var edges: [Int: [Int]] = [:]
-    while try scan.step() { edges[scan.int(0), default: []].append(scan.int(1)) }
-    return try describe(RegistryCheck.inCycles(edges), "stands in a cycle of \(column)")
+  /// Records that come back to themselves along a reference that must not.
+  private func cycles() throws -> [CheckFinding] {
+    try RecordType.kept.flatMap { type in
+      // No figure follows the parts of places, and files that have long been imported may say such things.
+      try RecordDefinition.of(type).chains.filter { type != .facility || $0 != "part_of" }
+        .flatMap { field in try cycles(type, along: field) }
+    }
   }
 
-  private func replacementCycles() throws -> [CheckFinding] {
-    let scan = try records.connection.ownStatement("SELECT facility, replaced FROM facility_replaces")
+  private func cycles(_ type: RecordType, along field: String) throws -> [CheckFinding] {
+    guard let column = StoredColumns.of(type).columns.first(where: { $0.name == field }) else { return [] }
+    let sql =
+      if case .references = column.kind {
+        "SELECT r.key, each.value FROM \(type.table) AS r, json_each(r.\"\(field)\") AS each"
+      } else {
+        "SELECT key, \"\(field)\" FROM \(type.table) WHERE \"\(field)\" IS NOT NULL"
+      }
+    let scan = try records.connection.ownStatement(sql)
     var edges: [Int: [Int]] = [:]
     while try scan.step() { edges[scan.int(0), default: []].append(scan.int(1)) }
-    return try describe(RegistryCheck.inCycles(edges), "stands in a cycle of replaces")
-  }
-
-  private func describe(_ keys: [Int], _ message: String) throws -> [CheckFinding] {
-    try keys.map { key in
-      let id = try records.table(.facility).id(key: key) ?? ""
-      return CheckFinding(subject: "facility/\(id)", message: message)
+    return try RegistryCheck.inCycles(edges).map { key in
+      let id = try records.table(type).id(key: key) ?? ""
+      return CheckFinding(subject: "\(type)/\(id)", message: "stands in a cycle of \(field)")
     }
   }
 
@@ -66,6 +69,25 @@ struct RegistryCheck {
     }.sorted()
   }
 
+  /// The id of what a follow-up came out of stands in a text, which no foreign key keeps.
+  private func missingOrigins() throws -> [CheckFinding] {
+    try [RecordType.visit, .finding, .allegation].flatMap { type in
+      let scan = try records.connection.ownStatement(
+        """
+        SELECT f.id FROM follow_up AS f JOIN code AS c ON c.key = f.origin_kind
+        WHERE c.value = ? AND f.origin IS NOT NULL AND NOT EXISTS (SELECT 1 FROM \(type.table) AS t WHERE t.id = f.origin)
+        ORDER BY f.id
+        """)
+      scan.bind(1, type.rawValue)
+      var findings: [CheckFinding] = []
+      while try scan.step() {
+        findings.append(
+          CheckFinding(subject: "follow-up/\(scan.text(0))", message: "origin is the id of no \(type)"))
+      }
+      return findings
+    }
+  }
+
   /// Foreign keys say that a code exists, not that it is of the field's own list.
   private func codesOfOtherLists() throws -> [CheckFinding] {
     var findings: [CheckFinding] = []
@@ -80,7 +102,7 @@ struct RegistryCheck {
         }
         let scan = try records.connection.ownStatement(
           """
-          SELECT r.id FROM \(type.rawValue) AS r JOIN \(table) AS c ON c.key = r."\(column.name)" WHERE c.list <> ?
+          SELECT r.id FROM \(type.table) AS r JOIN \(table) AS c ON c.key = r."\(column.name)" WHERE c.list <> ?
           """)
         scan.bind(1, list)
         while try scan.step() {
@@ -96,7 +118,7 @@ struct RegistryCheck {
   /// Each version ends where the next begins, the last of them where its batch was taken back.
   private func brokenHistories() throws -> [CheckFinding] {
     try RecordType.kept.flatMap { type in
-      let name = type.rawValue
+      let name = type.table
       let scan = try records.connection.ownStatement(
         """
         SELECT DISTINCT h.id FROM \(name)_history AS h WHERE h.since >= h.until OR (
@@ -106,7 +128,7 @@ struct RegistryCheck {
         """)
       var findings: [CheckFinding] = []
       while try scan.step() {
-        findings.append(CheckFinding(subject: "\(name)/\(scan.text(0))", message: "has a gap in its history"))
+        findings.append(CheckFinding(subject: "\(type)/\(scan.text(0))", message: "has a gap in its history"))
       }
       return findings
     }

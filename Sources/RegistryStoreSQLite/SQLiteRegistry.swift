@@ -87,6 +87,7 @@ package final class SQLiteRegistry: RegistryStore {
       (UndoMigration.name, UndoMigration.sql),
       (SealingMigration.name, SealingMigration.sql),
       (JournalMigration.name, JournalMigration.sql),
+      (RecordsMigration.name, RecordsMigration.sql),
     ] {
       migrator.registerMigration(name) { database in try database.execute(sql: sql) }
     }

@@ -43,21 +43,9 @@ struct StoredColumns {
   /// The types that have sealed fields.
   static let withSealed = RecordType.kept.filter { of($0).hasSealed }
 
-  static func of(_ type: RecordType) -> StoredColumns {
-    switch type {
-    case .facility: facility
-    case .visit: visit
-    case .finding: finding
-    case .allegation: allegation
-    case .person: person
-    }
-  }
+  static func of(_ type: RecordType) -> StoredColumns { all[type.position] }
 
-  private static let facility = StoredColumns(.facility)
-  private static let visit = StoredColumns(.visit)
-  private static let finding = StoredColumns(.finding)
-  private static let allegation = StoredColumns(.allegation)
-  private static let person = StoredColumns(.person)
+  private static let all = RecordType.allCases.map { StoredColumns($0) }
 
   private static func kind(of field: FieldDefinition) -> Kind {
     switch field.kind {

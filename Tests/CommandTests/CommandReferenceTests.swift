@@ -11,7 +11,8 @@ import Testing
   private static let asking: Set = [
     "vigil facility add", "vigil visit log", "vigil visit log --facility k7p2-000001", "vigil allegation record",
     "vigil finding add", "vigil facility edit", "vigil visit edit", "vigil allegation edit", "vigil finding edit",
-    "vigil facility close", "vigil allegation link", "vigil review answer",
+    "vigil facility close", "vigil allegation link", "vigil review answer", "vigil follow-up add",
+    "vigil follow-up assess", "vigil follow-up edit", "vigil assessment edit",
   ]
 
   @Test func `the example of every help text is a call that is understood`() throws {
@@ -25,6 +26,8 @@ import Testing
     try file("visits", "id,facility,start", "k7p2-000001,2025")
     try file("findings", "id,visit,theme", "k7p2-000001,health")
     try file("allegations", "id,acts", "threats|torture")
+    try file("follow-ups", "id,kind,issued_by,addressee,text", "recommendation,We,They,Do it")
+    try file("assessments", "id,follow_up,date,status", "k7p2-000005,2026,rejected")
     #expect(try work.vigil("import", "records").status == 0)
     let examples = try CommandReference.examples()
     #expect(examples.count > 40)

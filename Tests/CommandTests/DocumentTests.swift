@@ -35,7 +35,8 @@ import Testing
   @Test(arguments: [
     [], ["init"], ["demo"], ["facility"], ["facility", "add"], ["facility", "list"], ["facility", "show"],
     ["visit", "log"],
-    ["allegation", "record"], ["finding", "add"], ["import"], ["batch", "list"], ["batch", "show"],
+    ["allegation", "record"], ["finding", "add"], ["follow-up", "add"], ["follow-up", "assess"],
+    ["assessment", "edit"], ["import"], ["batch", "list"], ["batch", "show"],
     ["report", "coverage"],
     ["export"], ["check"], ["facility", "edit"], ["facility", "close"], ["visit", "edit"], ["finding", "edit"],
     ["allegation", "edit"], ["allegation", "link"], ["history"], ["completions"], ["manual"],
@@ -61,6 +62,7 @@ import Testing
     let work = try Workplace()
     for (type, verb) in [
       ("facility", "add"), ("visit", "log"), ("finding", "add"), ("allegation", "record"), ("visit", "edit"),
+      ("follow-up", "add"), ("assessment", "edit"),
     ] {
       let help = try work.vigil(type, verb, "--help").output
       for field in Catalogue.of(try #require(RecordType(rawValue: type))).exchanged where field.name != "person" {

@@ -30,7 +30,10 @@ import Testing
     ] {
       for option in options { #expect(try #require(pages["vigil-\(name).1"]).contains("\\fB\(option)\\fR"), "\(name)") }
     }
-    for (type, verb) in [("facility", "add"), ("visit", "edit"), ("allegation", "record"), ("finding", "edit")] {
+    for (type, verb) in [
+      ("facility", "add"), ("visit", "edit"), ("allegation", "record"), ("finding", "edit"), ("follow-up", "add"),
+      ("assessment", "edit"),
+    ] {
       let page = try #require(pages["vigil-\(type)-\(verb).1"])
       #expect(page.contains(".SH EXAMPLES\n"))
       for field in Catalogue.of(try #require(RecordType(rawValue: type))).fields {

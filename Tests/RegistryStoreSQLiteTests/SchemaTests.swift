@@ -21,9 +21,9 @@ import Testing
       fields.filter { !$0.isSealed }.flatMap { $0.hasLanguages ? [$0.name, "\($0.name)_by_language"] : [$0.name] })
     // What is sealed stands elsewhere; here is only which row of it.
     let sealed: Set<String> = fields.contains(where: \.isSealed) ? ["sealed"] : []
-    let now = try columns(type.rawValue, queue)
+    let now = try columns(type.table, queue)
     #expect(now.subtracting(["key", "id", "transaction"]) == expected.union(sealed))
-    let before = try columns("\(type.rawValue)_history", queue)
+    let before = try columns("\(type.table)_history", queue)
     #expect(before.subtracting(["key", "record", "id", "since", "until"]) == expected.union(sealed))
   }
 

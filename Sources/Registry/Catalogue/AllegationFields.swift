@@ -49,6 +49,9 @@ let allegationFields: [FieldDefinition] =
     FieldDefinition("consent_withdrawn", .day, "when the consent was withdrawn"),
   ]
 
+let allegationDefinition = RecordDefinition(
+  fields: allegationFields, days: ["incident_date", "reported_date"], isPlaced: true)
+
 /// The steps of the funnel; each is a yes or no with a day of its own.
 private let funnelSteps: [(name: String, summary: String)] = [
   ("complaint_filed", "whether a complaint was filed"),

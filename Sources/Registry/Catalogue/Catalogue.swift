@@ -41,21 +41,9 @@ package final class Catalogue: Sendable {
   /// Fields that are part of the exchange format: sealed ones travel in backups and bundles only.
   package var exchanged: [FieldDefinition] { fields.filter { !$0.isSealed } }
 
-  package static func of(_ type: RecordType) -> Catalogue {
-    switch type {
-    case .facility: facility
-    case .visit: visit
-    case .finding: finding
-    case .allegation: allegation
-    case .person: person
-    }
-  }
+  package static func of(_ type: RecordType) -> Catalogue { all[type.position] }
 
-  private static let facility = Catalogue(.facility, facilityFields)
-  private static let visit = Catalogue(.visit, visitFields)
-  private static let finding = Catalogue(.finding, findingFields)
-  private static let allegation = Catalogue(.allegation, allegationFields)
-  private static let person = Catalogue(.person, [])
+  private static let all = RecordType.allCases.map { Catalogue($0, RecordDefinition.of($0).fields) }
 
   /// Every type has these.
   private static let commonFields: [FieldDefinition] = [

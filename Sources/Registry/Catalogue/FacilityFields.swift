@@ -25,3 +25,7 @@ let facilityFields: [FieldDefinition] = [
   FieldDefinition("mandate_until", .day, "last day on which `mandate` holds"),
   FieldDefinition("visit_interval_months", .count, "months between in-depth visits; empty: by the standard"),
 ]
+
+let facilityDefinition = RecordDefinition(
+  fields: facilityFields, orders: [("opened", "closed"), ("mandate_since", "mandate_until")],
+  chains: ["replaces", "part_of", "merged_into"])

@@ -5,3 +5,5 @@ let findingFields: [FieldDefinition] = [
   FieldDefinition("assessment", .code("finding-assessment"), "good, a concern or serious"),
   FieldDefinition("text", .text, languages: true, "what was found"),
 ]
+
+let findingDefinition = RecordDefinition(fields: findingFields)

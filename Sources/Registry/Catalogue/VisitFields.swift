@@ -26,3 +26,5 @@ let visitFields: [FieldDefinition] = [
   FieldDefinition("cost", .decimal, "cost of the visit"),
   FieldDefinition("cost_currency", .text, "ISO 4217 code of the cost"),
 ]
+
+let visitDefinition = RecordDefinition(fields: visitFields, orders: [("start", "end")], days: ["start"], isPlaced: true)

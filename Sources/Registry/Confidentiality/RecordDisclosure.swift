@@ -1,6 +1,7 @@
 /// Records as an export hands them to an audience.
 ///
-/// Allegations are looked through first (`consider`), because visits refer to them and those without name come last.
+/// What others refer to is looked through first (`consider`), in the order of `considered`: a record that is not told may
+/// not be referred to, and what says too much of it is not told either.
 package struct RecordDisclosure: Sendable {
   package let audience: Audience
   /// Whether places are told only to a tenth of a degree.
@@ -9,10 +10,14 @@ package struct RecordDisclosure: Sendable {
   /// By id: the region of a place, and the place that it counts as.
   private var places: [String: (region: String, mergedInto: String?)] = [:]
   private var inFull: Set<String> = []
+  /// Follow-ups that are not told, because what they came out of is not.
+  private var withheldFollowUps: Set<String> = []
   private var nameless: [AnonymousAllegation] = []
   private var withheld: [Listing.Reason: Int] = [:]
   private var noted: [RecordType: Int] = [:]
-  private var unlinked = 0
+  /// References that were taken out, and records that were left out, by what and why.
+  private var takenOut: [String: Int] = [:]
+  private var leftOut: [RecordType: Int] = [:]
   private var coarsened = 0
 
   package init(for audience: Audience, coarseCoordinates: Bool, today: Day) {
@@ -29,10 +34,14 @@ package struct RecordDisclosure: Sendable {
 
   // MARK: First look
 
+  /// The types that `consider` wants to see, in this order.
+  package static let considered: [RecordType] = [.facility, .allegation, .followUp]
+
   package mutating func consider(id: String, _ slots: FieldSlots) {
     switch slots.type {
     case .facility: places[id] = (slots.text("region") ?? "", slots.text("merged_into"))
     case .allegation: considerAllegation(id: id, slots)
+    case .followUp: if !mayTell(followUp: slots) { withheldFollowUps.insert(id) }
     default: break
     }
   }
@@ -74,10 +83,16 @@ package struct RecordDisclosure: Sendable {
     var slots = slots
     if slots.type == .facility, areCoordinatesCoarse { coarsen(&slots) }
     guard audience != .internalUse else { return slots }
-    if slots.type == .allegation, !inFull.contains(id) { return nil }
+    guard isTold(slots.type, id) else {
+      if slots.type != .allegation { leftOut[slots.type, default: 0] += 1 }
+      return nil
+    }
+    guard takeReferencesOut(&slots) else {
+      leftOut[slots.type, default: 0] += 1
+      return nil
+    }
     if slots.text("notes") != nil { noted[slots.type, default: 0] += 1 }
     for field in leftOutFields { slots.clear(field) }
-    if slots.type == .visit { unlink(&slots) }
     return slots
   }
 
@@ -90,12 +105,34 @@ package struct RecordDisclosure: Sendable {
     }
   }
 
-  private mutating func unlink(_ slots: inout FieldSlots) {
-    guard let cell = slots.text("allegations") else { return }
-    let all = ListCell.split(cell)
-    let kept = all.filter(inFull.contains)
-    unlinked += all.count - kept.count
-    if kept.count < all.count { slots.set("allegations", to: ListCell.join(kept)) }
+  /// A demand that came out of an allegation tells of it.
+  private func mayTell(followUp slots: FieldSlots) -> Bool {
+    guard slots.text("origin_kind") == RecordType.allegation.rawValue, let origin = slots.text("origin") else {
+      return true
+    }
+    return inFull.contains(origin)
+  }
+
+  private func isTold(_ type: RecordType, _ id: String) -> Bool {
+    switch type {
+    case .allegation: inFull.contains(id)
+    case .followUp: !withheldFollowUps.contains(id)
+    default: true
+    }
+  }
+
+  /// Takes out references to records that are not told.
+  ///
+  /// - Returns: false where the record is nothing without one of them.
+  private mutating func takeReferencesOut(_ slots: inout FieldSlots) -> Bool {
+    for reference in slots.references {
+      let kept = reference.items.filter { isTold(reference.target, $0) }
+      guard kept.count < reference.items.count else { continue }
+      if reference.field.isRequired, kept.isEmpty { return false }
+      takenOut["\(slots.type.plural).\(reference.field.name)", default: 0] += reference.items.count - kept.count
+      slots.set(reference.position, to: ListCell.join(kept))
+    }
+    return true
   }
 
   private mutating func coarsen(_ slots: inout FieldSlots) {
@@ -112,7 +149,8 @@ package struct RecordDisclosure: Sendable {
     var redactions = Redactions()
     for reason in Listing.Reason.allCases { redactions.add("allegations", reason.rawValue, withheld[reason] ?? 0) }
     redactions.add("allegations", "anonymised", nameless.count)
-    redactions.add("visits.allegations", "reference-taken-out", unlinked)
+    for type in RecordType.kept { redactions.add(type.plural, "tells-of-withheld", leftOut[type] ?? 0) }
+    for (what, count) in takenOut.sorted(by: { $0.key < $1.key }) { redactions.add(what, "reference-taken-out", count) }
     for type in RecordType.kept { redactions.add("\(type.plural).notes", "internal-only", noted[type] ?? 0) }
     redactions.add("facilities", "coordinates-coarsened", coarsened)
     return redactions

@@ -34,7 +34,7 @@ struct CommandTree: Decodable {
   }
 
   /// The type of record whose fields the command takes as options.
-  var fieldType: RecordType? { takesFields ? recordType : nil }
+  var fieldType: RecordType? { takesFields ? TypeWords.made(by: path) ?? recordType : nil }
 
   /// The type of record that the command is about.
   var recordType: RecordType? { path.dropFirst().first.flatMap { RecordType(rawValue: $0) } }
@@ -42,7 +42,7 @@ struct CommandTree: Decodable {
   private var takesFields: Bool { shownArguments.contains { $0.isForFields } }
 
   /// Whether findings are given with the record itself.
-  var takesFindings: Bool { takesFields && recordType == VisitType.type && commandName == VisitType.verb }
+  var takesFindings: Bool { takesFields && recordType == VisitType.type && commandName == VisitType.words.verb }
 
   /// Whether single values of a field can be added and removed.
   var changesFields: Bool { takesFields && commandName == "edit" }

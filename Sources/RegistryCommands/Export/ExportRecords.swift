@@ -10,8 +10,7 @@ final class ExportRecords {
     self.session = session
     self.disclosure = disclosure
     guard disclosure.audience != .internalUse else { return }
-    // Regions of places are asked for by allegations, and these by visits.
-    for type in [RecordType.facility, .allegation] {
+    for type in RecordDisclosure.considered {
       try session.forEach(type) { self.disclosure.consider(id: $0.id, $0.slots) }
     }
   }

@@ -28,7 +28,7 @@ struct Duplicates {
       return try similar(record, sameDay: ["incident_date", "reported_date"], sharing: "acts").map {
         "an allegation like this is recorded already: \($0.id), \(knowledge.summary(.allegation, $0.slots))"
       }
-    case .finding, .person: return []
+    default: return []
     }
   }
 

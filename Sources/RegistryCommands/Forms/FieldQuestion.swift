@@ -8,8 +8,8 @@ struct FieldQuestion {
   let knowledge: FormKnowledge
   /// What a text is looked up in, for fields with codes.
   private let list: ChoiceList?
-  /// The allegations of the place, latest first.
-  private let allegations: ChoiceList?
+  /// The records that may be meant, the latest first: allegations of the place, or all of a type without places.
+  private let records: ChoiceList?
 
   /// What somebody types to add a place that is not there yet, perhaps with its name after it.
   static let newPlace = "+"
@@ -18,7 +18,7 @@ struct FieldQuestion {
     self.field = field
     self.record = record
     self.knowledge = knowledge
-    allegations = try FieldQuestion.allegations(field, record, knowledge)
+    records = try FieldQuestion.records(field, record, knowledge)
     list =
       switch field.definition.kind {
       case .code(let name): knowledge.list(name)
@@ -29,19 +29,26 @@ struct FieldQuestion {
       }
   }
 
-  private static func allegations(
+  private static func records(
     _ field: FormField, _ record: FieldSlots, _ knowledge: FormKnowledge
   ) throws -> ChoiceList? {
-    guard case .reference(.allegation) = field.definition.kind, let place = record.text("facility") else { return nil }
+    guard case .reference(let target) = field.definition.kind, RecordType.kept.contains(target) else { return nil }
+    let found: [StoredRecord]
+    switch target {
+    case .allegation:
+      guard let place = record.text("facility") else { return nil }
+      found = try knowledge.records(.allegation, at: place)
+    case .facility, .visit, .finding: return nil
+    default: found = try knowledge.latest(target)
+    }
     return ChoiceList(
-      try knowledge.records(.allegation, at: place).map { stored in
-        let label = knowledge.summary(.allegation, stored.slots)
-        return (Choice(value: stored.id, label: label, detail: stored.id), [])
+      found.map { stored in
+        (Choice(value: stored.id, label: knowledge.summary(target, stored.slots), detail: stored.id), [])
       })
   }
 
   /// Whether there is anything to answer: without allegations none can have been looked into.
-  var isWorthAsking: Bool { allegations.map { !$0.choices.isEmpty } ?? true }
+  var isWorthAsking: Bool { field.definition.isRequired || records.map { !$0.choices.isEmpty } ?? true }
 
   /// Whether a new place may be added in the middle. A place within a place would never end.
   var mayAddPlace: Bool {
@@ -55,7 +62,7 @@ struct FieldQuestion {
     prompt.hint = try hint()
     prompt.current = record.text(field).map { knowledge.words($0, field.definition) }
     prompt.takesSeveral = field.definition.isMultiple && takesList
-    if let list = list ?? allegations {
+    if let list = list ?? records {
       prompt.choices = list.prompt
     } else if case .reference(.facility) = field.definition.kind {
       let places = try knowledge.places()
@@ -135,7 +142,7 @@ struct FieldQuestion {
   func cell(_ text: String) throws -> [UInt8] {
     let definition = field.definition
     let given: [String]
-    if let list = list ?? allegations {
+    if let list = list ?? records {
       let parts = definition.isMultiple ? text.split(separator: ",").map { String($0).trimmingBlanks } : [text]
       given = try parts.filter { !$0.isEmpty }.map { try value($0, list.value(of: $0)) }
     } else {
@@ -144,6 +151,7 @@ struct FieldQuestion {
       case .country: given = [text.uppercased()]
       case .decimal: given = [text.replacing(",", with: ".")]
       case .reference(.facility): given = try places(text)
+      case .text where definition.name == "origin": given = [try knowledge.origin(text, of: record)]
       default: given = [text]
       }
     }

@@ -42,6 +42,24 @@ final class FormKnowledge {
 
   private static let mostOffered = 500
 
+  /// Of all records of a type, those with the highest ids first: the latest that were made here.
+  func latest(_ type: RecordType) throws -> [StoredRecord] {
+    var found: [StoredRecord] = []
+    try store.read { session in
+      try session.forEach(type) { record in
+        found.append(record)
+        if found.count >= 2 * FormKnowledge.mostOffered { found.removeFirst(FormKnowledge.mostOffered) }
+      }
+    }
+    return found.suffix(FormKnowledge.mostOffered).reversed()
+  }
+
+  /// What a follow-up came out of, as it is kept.
+  func origin(_ text: String, of record: FieldSlots) throws -> String {
+    guard let target = Origin.target(record) else { return text }
+    return try store.read { try $0.resolve(text, target) }
+  }
+
   /// Allegations whose place is not known, the latest first.
   func unplacedAllegations() throws -> [StoredRecord] {
     var found: [StoredRecord] = []
@@ -129,14 +147,10 @@ final class FormKnowledge {
 
   /// `2026-02 ill-treatment, threats`.
   func summary(_ type: RecordType, _ slots: FieldSlots) -> String {
-    let (first, others): (String?, [String]) =
-      switch type {
-      case .facility, .person: (slots.text("name"), [])
-      case .visit: (slots.text("start"), ["body", "kind"])
-      case .allegation: (slots.text("incident_date") ?? slots.text("reported_date") ?? "no day", ["acts"])
-      case .finding: (nil, ["theme", "assessment"])
-      }
-    let rest = others.compactMap { name in
+    let days = RecordDefinition.of(type).days
+    let day = days.lazy.compactMap { slots.text($0) }.first
+    let first = day ?? (days.isEmpty ? nil : "no day")
+    let rest = (TypeWords.of(type)?.called ?? []).compactMap { name in
       Catalogue.of(type).field(named: name).flatMap { field in slots.text(name).map { words($0, field) } }
     }
     return [first, rest.isEmpty ? nil : rest.joined(separator: ", ")].compactMap { $0 }.joined(separator: " ")

@@ -22,7 +22,7 @@ struct FormReview {
     isNew = existing == nil
     let type = answers.record.type
     guard let existing else {
-      heading = "About to write \(type == .allegation ? "an" : "a") \(type.noun):"
+      heading = "About to write \(type == .facility ? "a place" : type.withArticle):"
       isChanged = true
       lines =
         FormReview.lines(answers.record, knowledge)

@@ -33,7 +33,10 @@ struct RecordPicker {
     _ type: RecordType, typed: String = "", several: Bool = false, label: String? = nil, hint: String = ""
   ) throws -> Picked {
     guard try knowledge.store.read({ try $0.count(type) }) > 0 else {
-      throw CommandFailure("there are no \(type.plural) yet", hint: RecordPicker.remedy(type))
+      throw CommandFailure("there are no \(type.pluralNoun) yet", hint: TypeWords.of(type)?.remedy)
+    }
+    if type != .facility, type != .finding, !RecordDefinition.of(type).isPlaced {
+      return try pickFromAll(type, typed, several)
     }
     var typed = typed
     while true {
@@ -75,13 +78,16 @@ struct RecordPicker {
     return try list(.finding, findings, false)
   }
 
-  private static func remedy(_ type: RecordType) -> String {
-    switch type {
-    case .facility: "`vigil facility add` adds one"
-    case .visit: "`vigil visit log` logs one"
-    case .allegation: "`vigil allegation record` records one"
-    case .finding, .person: "`vigil finding add` adds one"
+  /// For types whose records have no place.
+  private func pickFromAll(_ type: RecordType, _ typed: String, _ several: Bool) throws -> Picked {
+    if !typed.isEmpty {
+      do {
+        return .records([try knowledge.store.read { try $0.resolve(typed, type) }])
+      } catch let error as StoreError where error.isAboutData {
+        conversation.say("There is no \(type.noun) \(typed).", .warning)
+      }
     }
+    return try list(type, knowledge.latest(type), several)
   }
 
   // MARK: By name or id

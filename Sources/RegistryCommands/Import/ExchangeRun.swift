@@ -11,9 +11,6 @@ struct ExchangeRun {
   private let importer: any ExchangeImporting
   private let begun = BegunTypes()
 
-  /// What others refer to comes first, so that most references resolve at once.
-  private static let order: [RecordType] = [.facility, .allegation, .visit, .finding]
-
   init(_ session: any RegistryWriting) throws {
     self.session = session
     codes = try session.codeLists()
@@ -41,7 +38,8 @@ struct ExchangeRun {
 
   private func folder(_ folder: String, _ log: SharedLog) throws -> [(path: String, file: BatchFile)] {
     let types = try ExchangeRun.types(in: folder)
-    return try ExchangeRun.order.filter { types.contains($0) }.map { type in
+    // What others refer to comes first, so that most references resolve at once.
+    return try RecordType.byReference.filter { types.contains($0) }.map { type in
       let path = "\(folder)/\(type.plural).csv"
       let file = try read(path, log) { [codes, keepsSealed] file, first, send in
         let reader = try ExchangeReader(

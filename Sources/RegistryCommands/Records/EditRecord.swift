@@ -16,7 +16,7 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
         remove single ones. What changed is said on standard error, old value and new; standard output has the id.
 
         At a terminal, without fields, this shows the record, asks for a field by its name and for the new value, \
-        checks it at once, and shows old and new values before anything is written. \(EditExamples.finding(Name.type)) \
+        checks it at once, and shows old and new values before anything is written. \(Name.finding) \
         Ctrl-C leaves at any time, and --resume goes on from there; what others changed meanwhile is said then.
 
         An edit is kept when a partner's file is imported again. If the partner then changes the same field, the value \
@@ -28,7 +28,7 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
         \(FieldHelp.text(Name.type))
 
         EXAMPLES
-        \(EditExamples.text(Name.type))
+        \(Name.editExamples)
         """)
   }
 
@@ -87,30 +87,21 @@ struct EditRecord<Name: RecordTypeName>: ParsableCommand {
   }
 }
 
-private enum EditExamples {
+extension RecordTypeName {
   /// How a record is found at a terminal.
-  static func finding(_ type: RecordType) -> String {
+  fileprivate static var finding: String {
     switch type {
     case .facility: "Without an id the place is looked for by any of its names."
-    case .visit, .allegation, .finding, .person:
-      "Without an id it is chosen from the \(type.plural) of a place, the latest first."
+    case .finding: "Without an id it is chosen from the findings of a place, the latest first."
+    default:
+      RecordDefinition.of(type).isPlaced
+        ? "Without an id it is chosen from the \(type.pluralNoun) of a place, the latest first."
+        : "Without an id it is chosen from all \(type.pluralNoun), the latest first."
     }
   }
 
-  static func text(_ type: RecordType) -> String {
-    let lines =
-      switch type {
-      case .facility:
-        [
-          "k7p2-000001 --capacity 320 --name@ru \"Колония 1\"", "k7p2-000001 --closed \"\"",
-          "k7p2-000001 --add-other-names \"Old Colony\"",
-        ]
-      case .visit: ["k7p2-000002 --access partial --denied documents", "k7p2-000002 --add-body ombudsman"]
-      case .finding: ["k7p2-000004 --assessment serious"]
-      case .allegation, .person:
-        ["k7p2-000003 --verification corroborated --complaint-filed yes", "k7p2-000003 --remove-acts threats"]
-      }
-    return ([""] + lines).map { "  vigil \(type.rawValue) edit\($0.isEmpty ? "" : " ")\($0)" }.joined(separator: "\n")
+  fileprivate static var editExamples: String {
+    ([""] + words.edits).map { "  vigil \(type) edit\($0.isEmpty ? "" : " ")\($0)" }.joined(separator: "\n")
   }
 }
 

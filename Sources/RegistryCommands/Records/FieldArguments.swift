@@ -52,6 +52,14 @@ struct FieldArguments {
     return (words, pairs)
   }
 
+  /// Gives a word that stands alone the option that it is the value of.
+  static func named(_ arguments: [String], first field: String?) throws -> [String] {
+    guard let field else { return arguments }
+    let (words, pairs) = try pairs(arguments)
+    guard words.count == 1 else { return arguments }
+    return ["--\(field)=\(words[0])"] + pairs.map { "--\($0.name)=\($0.value)" }
+  }
+
   private mutating func add(_ name: String, _ value: String, _ type: RecordType) throws {
     let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let position = catalogue.position(of: parts[0]) else {

@@ -36,6 +36,8 @@ struct NewRecord {
     _ warn: (RecordRules.Remark) -> Void,
     _ option: (String) -> String
   ) throws -> String {
+    var slots = slots
+    try Origin.resolve(in: &slots, session)
     let remarks = rules.check(slots, isNew: true)
     let missing = remarks.filter { $0.code.severity == .error }
     guard missing.isEmpty else {

@@ -3,28 +3,6 @@ import RegistryStore
 
 /// What must hold, and what is worth a word, between a place that was changed and other records.
 enum PlaceRules {
-  /// - Throws: `CommandFailure` where the place would, along one of these fields, come back to itself.
-  static func refuseCycles(
-    _ session: any RegistryReading, _ id: String, _ slots: FieldSlots, _ changed: Set<String>
-  ) throws {
-    for field in ["replaces", "part_of", "merged_into"] where changed.contains(field) {
-      func targets(_ slots: FieldSlots) -> [String] {
-        slots.references.first { $0.field.name == field }?.items ?? []
-      }
-      var open = targets(slots)
-      var seen: Set<String> = []
-      while let next = open.popLast() {
-        guard next != id else {
-          throw CommandFailure(
-            "facility/\(id) would stand in a cycle of \(field)",
-            hint: "follow \(field) from place to place with `vigil facility show`, and clear what is wrong")
-        }
-        guard seen.insert(next).inserted else { continue }
-        open += targets(try session.record(.facility, id: next).slots)
-      }
-    }
-  }
-
   static func remarks(
     _ session: any RegistryReading, _ id: String, _ slots: FieldSlots, _ changed: Set<String>
   ) throws -> [(message: String, hint: String)] {

@@ -59,24 +59,16 @@ enum RecordActions {
         }
         try StandardOutput.shared.write("\n]\n")
       case .text:
-        let columns = listed[type] ?? []
+        let columns = TypeWords.of(type)?.listed ?? []
         try session.forEach(type) { record in
           let cells = columns.map { record.slots.text($0) ?? "–" }
           try StandardOutput.shared.write(
             ([record.id] + cells).map { Printable.text($0) }.joined(separator: "  ") + "\n")
         }
-        if try session.count(type) == 0 { StandardError.print("There are no \(type.plural) yet.") }
+        if try session.count(type) == 0 { StandardError.print("There are no \(type.pluralNoun) yet.") }
       }
     }
   }
-
-  /// The fields that a list shows to people.
-  private static let listed: [RecordType: [String]] = [
-    .facility: ["name", "type", "region", "closed"],
-    .visit: ["facility", "start", "body", "kind", "access"],
-    .finding: ["visit", "theme", "assessment"],
-    .allegation: ["facility", "incident_date", "acts", "persons", "verification"],
-  ]
 
   static func show(_ type: RecordType, _ id: String, _ registry: RegistryOptions, _ format: OutputFormat) throws {
     try registry.open().read { session in

@@ -15,11 +15,12 @@ final class RecordNames {
     if let name = known[key] { return name }
     guard RecordType.kept.contains(type), let slots = try? session.record(type, id: id).slots else { return nil }
     let place = type == .facility ? nil : slots.text("facility").flatMap { self.name(.facility, $0) }
-    let day = ["start", "incident_date", "reported_date"].lazy
-      .compactMap { Catalogue.of(type).position(of: $0) == nil ? nil : slots.text($0) }.first
-    let parts = [slots.text("name"), slots.text("theme"), day, place].compactMap { $0 }
-    guard !parts.isEmpty else { return nil }
-    known[key] = parts.joined(separator: ", ")
+    let day = RecordDefinition.of(type).days.lazy.compactMap { slots.text($0) }.first
+    let names = type == .visit || type == .allegation ? [] : (TypeWords.of(type)?.called ?? [])
+    let parts = names.prefix(1).map { slots.text($0) } + [day, place]
+    let said = parts.compactMap { $0 }
+    guard !said.isEmpty else { return nil }
+    known[key] = said.joined(separator: ", ")
     return known[key]
   }
 }

@@ -18,6 +18,7 @@ struct RecordRevision {
     let before = try session.record(type, id: id).slots
     var after = before
     try change(&after)
+    try Origin.resolve(in: &after, session)
     let changes = before.changes(to: after)
     guard !changes.isEmpty else { return RecordRevision(type: type, id: id, changes: [], remarks: []) }
     let remarks = RecordRules(codes: try session.codeLists(), today: Clock.today).check(after, isNew: true)
@@ -28,7 +29,7 @@ struct RecordRevision {
         hint: "give another value for \(errors.map { FieldArguments.option($0.field) }.joined(separator: ", "))")
     }
     let changed = Set(changes.map { Catalogue.of(type).fields[$0.field].name })
-    if type == .facility { try PlaceRules.refuseCycles(session, id, after, changed) }
+    try ReferenceChains.refuseCycles(session, type, id, after, changed)
     try session.replace(id: id, after)
     var all = remarks.map { (message: $0.message, hint: $0.code.remedy) }
     if type == .facility { all += try PlaceRules.remarks(session, id, after, changed) }

@@ -26,34 +26,21 @@ struct ReviewOptions: ParsableArguments {
   var profile: String?
 
   @Option(help: "Only records of this type.")
-  var type: ReviewedType?
+  var type: RecordType?
 
   @Option(help: ArgumentHelp("Only this field, such as capacity or name@ru.", valueName: "field"))
   var field: String?
 
   func filter() throws -> ReviewFilter {
     if let field {
-      let types = type.map { [$0.type] } ?? RecordType.kept
+      let types = type.map { [$0] } ?? RecordType.kept
       let name = String(field.prefix { $0 != "@" })
       guard types.contains(where: { Catalogue.of($0).position(of: name) != nil }) else {
         throw CommandFailure.usage(
           "--field: no type of record has a field \(quoted(field))", hint: "docs/reference/fields.md lists the fields")
       }
     }
-    return ReviewFilter(profile: profile, type: type?.type, field: field)
-  }
-}
-
-enum ReviewedType: String, ExpressibleByArgument, CaseIterable {
-  case facility, visit, finding, allegation
-
-  var type: RecordType {
-    switch self {
-    case .facility: .facility
-    case .visit: .visit
-    case .finding: .finding
-    case .allegation: .allegation
-    }
+    return ReviewFilter(profile: profile, type: type, field: field)
   }
 }
 

@@ -12,39 +12,25 @@ struct RuleFields: Sendable {
   let whole: Int?
   let parts: [Int]
 
-  static func of(_ type: RecordType) -> RuleFields {
-    switch type {
-    case .facility: facility
-    case .visit: visit
-    case .finding: finding
-    case .allegation: allegation
-    case .person: person
-    }
-  }
+  static func of(_ type: RecordType) -> RuleFields { all[type.position] }
 
-  private static let facility = RuleFields(
-    .facility, orders: [("opened", "closed"), ("mandate_since", "mandate_until")],
-    coordinates: [("latitude", 90), ("longitude", 180)], days: ["closed"])
-  private static let visit = RuleFields(.visit, orders: [("start", "end")])
-  private static let finding = RuleFields(.finding)
-  private static let allegation = RuleFields(
-    .allegation, days: ["incident_date", "reported_date"], whole: "persons", parts: ["women", "minors", "deaths"])
-  private static let person = RuleFields(.person)
+  private static let all = RecordType.allCases.map { RuleFields($0) }
 
-  private init(
-    _ type: RecordType, orders: [(String, String)] = [], coordinates: [(String, Double)] = [], days: [String] = [],
-    whole: String? = nil, parts: [String] = []
-  ) {
+  private init(_ type: RecordType) {
     let catalogue = Catalogue.of(type)
-    self.orders = orders.compactMap { first, last in
+    let definition = RecordDefinition.of(type)
+    orders = definition.orders.compactMap { first, last in
       guard let first = catalogue.position(of: first), let last = catalogue.position(of: last) else { return nil }
       return (first, last)
     }
-    self.coordinates = coordinates.compactMap { name, limit in catalogue.position(of: name).map { ($0, limit) } }
+    coordinates = [("latitude", 90), ("longitude", 180)].compactMap { name, limit in
+      catalogue.position(of: name).map { ($0, limit) }
+    }
     region = catalogue.position(of: "region")
     country = catalogue.position(of: "country")
-    self.days = days.compactMap { catalogue.position(of: $0) }
-    self.whole = whole.flatMap { catalogue.position(of: $0) }
-    self.parts = parts.compactMap { catalogue.position(of: $0) }
+    // A region that was renamed since is right for a place that was closed before.
+    days = (type == .facility ? ["closed"] : definition.days).compactMap { catalogue.position(of: $0) }
+    whole = catalogue.position(of: "persons")
+    parts = ["women", "minors", "deaths"].compactMap { catalogue.position(of: $0) }
   }
 }

@@ -34,7 +34,7 @@ final class DeferredIndexes {
   private func drop(_ type: RecordType) throws {
     let scan = try connection.ownStatement(
       "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY name")
-    scan.bind(1, type.rawValue)
+    scan.bind(1, type.table)
     var names: [String] = []
     while try scan.step() {
       names.append(scan.text(0))

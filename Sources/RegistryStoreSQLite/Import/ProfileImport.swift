@@ -109,8 +109,7 @@ final class ProfileImport: ProfileImporting {
     try completeOthers()
     try statements.restoreUnchanged()
     var results: [(type: RecordType, counts: RecordCounts)] = []
-    // Places first: the others refer to them.
-    for type in [RecordType.facility, .allegation, .visit, .finding] {
+    for type in RecordType.byReference {
       let makes = profile.makes.indices.filter { profile.makes[$0].type == type }
       guard let make = makes.first else { continue }
       var counts = RecordCounts()

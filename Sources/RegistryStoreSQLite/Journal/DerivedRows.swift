@@ -39,7 +39,8 @@ struct DerivedRows {
     var findings: [CheckFinding] = []
     for type in RecordType.kept {
       let name = type.rawValue
-      let scan = try connection.ownStatement("SELECT key, id, identifiers FROM \(name) WHERE identifiers IS NOT NULL")
+      let scan = try connection.ownStatement(
+        "SELECT key, id, identifiers FROM \(type.table) WHERE identifiers IS NOT NULL")
       while try scan.step() {
         let key = scan.int(0)
         let cell = Set(ListCell.split(scan.text(2)))
@@ -52,7 +53,7 @@ struct DerivedRows {
       }
       findings += try self.findings(
         """
-        SELECT '\(name)/' || coalesce(r.id, i.record) FROM identifier AS i LEFT JOIN \(name) AS r ON r.key = i.record
+        SELECT '\(name)/' || coalesce(r.id, i.record) FROM identifier AS i LEFT JOIN \(type.table) AS r ON r.key = i.record
         WHERE i.type = '\(name)' AND r.identifiers IS NULL ORDER BY 1
         """, "it is found by identifiers that it does not have")
     }
@@ -140,7 +141,7 @@ struct DerivedRows {
     try RecordType.kept.flatMap { type in
       try findings(
         """
-        SELECT '\(type.rawValue)/' || t.id FROM registry AS r JOIN \(type.rawValue) AS t
+        SELECT '\(type.rawValue)/' || t.id FROM registry AS r JOIN \(type.table) AS t
         ON t.id > r.device || '-' AND t.id < r.device || '.'
         WHERE CAST(substr(t.id, length(r.device) + 2) AS INTEGER) > r.counter
           AND substr(t.id, length(r.device) + 2) NOT GLOB '*[^0-9]*' ORDER BY 1

@@ -26,6 +26,8 @@ struct JournalPart: Hashable {
       case .finding: 3
       case .allegation: 4
       case .person: 5
+      case .followUp: 6
+      case .assessment: 7
       }
     return JournalPart(content: .records(type), code: code)
   }
@@ -62,7 +64,7 @@ struct JournalPart: Hashable {
     let columns = columns.joined(separator: ", ")
     switch content {
     case .records(let type):
-      return "SELECT \(columns) FROM \(type.rawValue) WHERE \"transaction\" = ?1 \(keys) ORDER BY key"
+      return "SELECT \(columns) FROM \(type.table) WHERE \"transaction\" = ?1 \(keys) ORDER BY key"
     case .statements: return "SELECT \(columns) FROM source_record WHERE \"transaction\" = ?1 \(keys) ORDER BY key"
     case .sealed: return "SELECT \(columns) FROM sealed WHERE \"transaction\" = ?1 \(keys) ORDER BY key"
     case .batches: return JournalPart.batchRows(where: "b.\"transaction\" = ?1", since: "")
@@ -74,7 +76,7 @@ struct JournalPart: Hashable {
     let columns = columns.joined(separator: ", ")
     switch content {
     case .records(let type):
-      let name = type.rawValue
+      let name = type.table
       let earlier = columns.replacing("key, ", with: "record, ", maxReplacements: 1)
       return """
         SELECT "transaction" AS since, \(columns) FROM \(name)

@@ -18,7 +18,7 @@ struct BatchUndoing {
     let batches = try BatchTransactions(connection)
     let later = LaterWorkFinder(state.records)
     // What refers to others goes before them.
-    let types = try [RecordType.finding, .visit, .allegation, .facility].map { type in
+    let types = try RecordType.byReference.reversed().map { type in
       try UndoneRecords(
         records: state.records, table: state.records.table(type), undone: undone, by: state.key, batches: batches)
     }

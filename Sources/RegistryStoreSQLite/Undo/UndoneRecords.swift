@@ -78,7 +78,7 @@ struct UndoneRecords {
       SELECT s.record, source.profile, s."transaction" FROM source_record AS s JOIN source ON source.key = s.source
       WHERE source.type = ? AND s.record IN (SELECT key FROM \(chosen) WHERE before IS NULL) ORDER BY s.key
       """)
-    scan.bind(1, name)
+    scan.bind(1, table.type.rawValue)
     while try scan.step() { try later.add(table.type, scan.int(0), .said(profile: scan.text(1)), scan.int(2)) }
   }
 
@@ -98,7 +98,7 @@ struct UndoneRecords {
     counts.removed = connection.changes
     let forget = try connection.ownStatement(
       "DELETE FROM identifier WHERE type = ? AND record IN (SELECT key FROM \(chosen) WHERE before IS NULL)")
-    forget.bind(1, name)
+    forget.bind(1, table.type.rawValue)
     try forget.run()
     try run(
       """

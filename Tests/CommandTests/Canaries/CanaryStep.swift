@@ -22,6 +22,12 @@ struct CanaryStep {
   /// What is put in place of the id of the only finding.
   static let finding = "FINDING"
 
+  /// What is put in place of the id of the only follow-up.
+  static let followUp = "FOLLOW-UP"
+
+  /// What is put in place of the id of the only assessment.
+  static let assessment = "ASSESSMENT"
+
   /// Only these show what is sealed, to whoever holds a key.
   static let showing: Set<String> = ["reveal"]
 
@@ -87,6 +93,10 @@ struct CanaryStep {
       CanaryStep("facility close", "a2", "--on", "2025-12"),
       CanaryStep("allegation link", "b1", "--visit", "c1"),
       CanaryStep("finding add", "--visit", "c1", "--theme", "health", "--text", "Cold cells"),
+      CanaryStep(
+        "follow-up add", "--kind", "recommendation", "--issued-by", "NPM", "--addressee", "Ministry", "--text",
+        "Heat the cells"),
+      CanaryStep("follow-up assess", followUp, "--date", "2026-01-01", "--status", "not-implemented"),
     ]
     + ["no-field", "no-code", "twice", "not-sealed"].map {
       CanaryStep("allegation edit", "b1", "--sealed", "-", input: "in/\($0).txt")
@@ -94,8 +104,11 @@ struct CanaryStep {
     + [CanaryStep("allegation edit", "b1", "--sealed", "in/damaged.csv")]
 
   private static let looking: [CanaryStep] =
-    ["facility", "visit", "allegation", "finding"].map { CanaryStep("\($0) list") } + [
+    ["facility", "visit", "allegation", "finding", "follow-up", "assessment"].map { CanaryStep("\($0) list") } + [
       CanaryStep("finding show", finding), CanaryStep("finding edit", finding, "--notes", "Seen by two"),
+      CanaryStep("assessment show", assessment),
+      CanaryStep("assessment edit", assessment, "--evidence", "A photograph of the stove"),
+      CanaryStep("follow-up show", followUp), CanaryStep("follow-up edit", followUp, "--due", "2026-12-31"),
       CanaryStep("facility show", "a1"), CanaryStep("visit show", "c1"), CanaryStep("allegation show", "b1"),
       CanaryStep("allegation show", Canary.word),
     ]

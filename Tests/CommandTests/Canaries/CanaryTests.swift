@@ -143,6 +143,8 @@ import Testing
       case CanaryStep.lastBatch: try found(#""batch":\s*(\d+)"#, "batch", "list")
       case CanaryStep.entry: try found(#""number":\s*(\d+)"#, "review", "list")
       case CanaryStep.finding: try found(#""id":"([^"]+)""#, "finding", "list")
+      case CanaryStep.followUp: try found(#""id":"([^"]+)""#, "follow-up", "list")
+      case CanaryStep.assessment: try found(#""id":"([^"]+)""#, "assessment", "list")
       case CanaryStep.edited: try found(#""id":"([^"]+)"[^\n]*"csv:2""#, "allegation", "list")
       default: argument
       }
