@@ -21,14 +21,6 @@ final class BackgroundDigest {
     }
   }
 
-  func update(_ bytes: [UInt8]) {
-    free.wait()
-    queue.async { [held, free] in
-      held.hash.update(data: bytes)
-      free.signal()
-    }
-  }
-
   /// - Returns: 32 bytes.
   func finish() -> [UInt8] { queue.sync { Array(held.hash.finalize()) } }
 }

@@ -64,10 +64,21 @@
   private func append(_ column: UInt8, kind: UInt8, _ content: UnsafeRawBufferPointer) {
     reserve(10 + content.count)
     begin(column, kind: kind, UInt64(content.count))
-    if let start = content.baseAddress {
-      unsafe (base + count).copyMemory(from: start, byteCount: content.count)
-      count += content.count
-    }
+    unsafe copy(content)
+  }
+
+  /// There must be room for it.
+  private func copy(_ content: UnsafeRawBufferPointer) {
+    guard let start = content.baseAddress else { return }
+    unsafe (base + count).copyMemory(from: start, byteCount: content.count)
+    count += content.count
+  }
+
+  /// What stands before the rows of a table, as it is.
+  func append(heading: String) {
+    let heading = Array(heading.utf8)
+    reserve(heading.count)
+    unsafe heading.withUnsafeBytes { unsafe copy($0) }
   }
 
   func endRow() {
@@ -78,8 +89,6 @@
 
   /// Takes back what was appended since there were so many bytes.
   func shorten(to count: Int) { self.count = min(self.count, count) }
-
-  func removeAll() { count = 0 }
 
   /// A whole row of a query.
   ///
