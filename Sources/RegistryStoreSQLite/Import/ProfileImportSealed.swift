@@ -61,7 +61,7 @@ extension ProfileImport {
       return told.saysTheSame(as: opened)
     }
     if try isOfSameFile(row) { return true }
-    let key = quoted(candidate.key)
+    let key = quoted(candidate.key, isHidden: profile.hidesKey(of: make.type))
     note(.sealedNotCompared(make.type, key, at: candidate.place))
     return false
   }
