@@ -82,7 +82,8 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "vigil", "RegistryCommands", "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite",
-        "RegistryVault",
+        "RegistryVault", "RegistryWriters",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
   ],

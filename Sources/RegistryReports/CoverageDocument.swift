@@ -19,9 +19,8 @@ package struct CoverageDocument {
       title: "Coverage of places of detention by monitoring visits",
       subtitle:
         "\(question.period.from) to \(question.period.to) · \(bodies) · dated by \(question.dating.rawValue) · for \(answer.audience.rawValue)",
-      banner: context.isDemonstration ? CoverageContext.demonstrationBanner : nil)
-    document.colophon =
-      "Made by Vigil at \(context.generatedAt)." + (context.checkpoint.map { " Last write: \($0)" } ?? "")
+      banner: context.report.banner)
+    document.colophon = context.report.colophon
     if !question.filters.isEmpty { document.blocks.append(.paragraph("Only: \(filters)")) }
     document.blocks += [.paragraph(summary), .highlights(highlights)]
     document.blocks += facilities + breakdowns + visits + allegations + time + funnel
@@ -90,6 +89,6 @@ package struct CoverageDocument {
   }
 
   func label(_ list: String, _ value: String) -> String {
-    value == Breakdown.unknown ? value : context.codes.label(list, value, language: context.language)
+    context.report.label(list, value)
   }
 }

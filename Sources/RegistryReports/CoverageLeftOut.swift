@@ -19,7 +19,7 @@ extension CoverageDocument {
   }
 
   private var audience: String {
-    let whom = context.codes.label("consent-for", answer.audience.rawValue, language: context.language)
+    let whom = label("consent-for", answer.audience.rawValue)
     return
       "This report is for: \(whom). Allegations are counted whatever was consented to, and listed only with consent for this audience."
   }

@@ -108,8 +108,7 @@ extension CoverageDocument {
 
   private func name(_ dimension: Breakdown.Dimension, _ key: String) -> String {
     if dimension == .region {
-      let region = context.codes.region(key)
-      return (region?.labels[context.language] ?? region?.labels["en"]).map { "\(key) \($0)" } ?? key
+      return context.report.region(key) ?? key
     }
     return label("facility-type", key)
   }

@@ -18,6 +18,8 @@ package enum StoreError: Error, Sendable, Equatable {
   case reviewDecided(Int, Authorship)
   case noSuchDraft
   case noRecipients
+  /// When the registry was made.
+  case notYetMade(String)
   case recipientAlreadyThere(String)
   case noSuchRecipient(String)
   case refused(String)
@@ -55,6 +57,7 @@ package enum StoreError: Error, Sendable, Equatable {
     case .reviewDecided(let number, let decision):
       "entry \(number) of the review queue was decided by \(decision.author) at \(decision.time) (\(decision.command))"
     case .noSuchDraft: "this was written or discarded at another terminal meanwhile: nothing was written here"
+    case .notYetMade(let time): "the registry knew nothing yet: it was made at \(time)"
     case .noRecipients: "this registry has nobody to seal to"
     case .recipientAlreadyThere(let name): "the registry already has the key or the name \(name)"
     case .noSuchRecipient(let name): "the registry seals to nobody called \(name)"
@@ -72,6 +75,7 @@ package enum StoreError: Error, Sendable, Equatable {
     case .alreadyThere: "choose another name, or move it away"
     case .isDirectory: "name the registry's file, such as places.vigil"
     case .notARegistry: "make one with `vigil init`"
+    case .notYetMade: "give a later time"
     case .newerVersion: "use that version of Vigil, or a newer one"
     case .locked: "wait until it is done, and try again"
     case .noSuchRecord(let what):

@@ -10,7 +10,7 @@ final class RecordTable {
   let name: String
   // The statements that every row of an import runs.
   private let findKey: Statement
-  private let insertRow: RecordInsert
+  private lazy var insertRow = Result { try insertion(of: nil) }
   /// What of the type this transaction writes; nil: it is only read.
   private var written: WrittenRows?
   /// The tables of the fields that refer to several records.
@@ -26,13 +26,11 @@ final class RecordTable {
       RecordTable.linkTables["\(name).\(column.name)"].map { (column.field, $0.table, $0.target) }
     }
     findKey = try connection.ownStatement("SELECT key FROM \(name) WHERE id = ?")
-    insertRow = try RecordInsert(stored, connection, codes)
   }
 
   /// Digests what is written from now on.
   func digest(into rows: WrittenRows) {
     written = rows
-    insertRow.digest(into: rows)
   }
 
   /// Rows were changed past this table's own functions.
@@ -165,7 +163,9 @@ final class RecordTable {
   // MARK: Writing
 
   /// A statement for records that have no other fields than these.
-  func insertion(of fields: Set<Int>) throws -> RecordInsert {
+  ///
+  /// - Parameter fields: nil: all.
+  func insertion(of fields: Set<Int>?) throws -> RecordInsert {
     let insert = try RecordInsert(stored, fields: fields, connection, codes)
     if let written { insert.digest(into: written) }
     return insert
@@ -179,7 +179,7 @@ final class RecordTable {
     key: Int, id: Span<UInt8>, _ slots: FieldSlots, references: ReferenceKeys, transaction: Int,
     sealed: Int? = nil, narrow: RecordInsert? = nil
   ) throws {
-    let statement = if let narrow, narrow.covers(slots) { narrow } else { insertRow }
+    let statement = if let narrow, narrow.covers(slots) { narrow } else { try insertRow.get() }
     try statement.run(
       key: key, id: id, slots, references: references, transaction: transaction, sealed: sealed)
     if !links.isEmpty { try writeLinks(key, references, isNew: true) }
@@ -261,7 +261,7 @@ final class RecordTable {
       delete.bind(2, transaction)
       try delete.run()
     }
-    guard let record = try record(key: key) else { return }
+    guard let record = try record(key: key) else { return try writeLinks(key, ReferenceKeys(), isNew: false) }
     var references = ReferenceKeys()
     for column in stored.columns {
       guard case .references = column.kind, record.slots.range(column.field) != nil else { continue }

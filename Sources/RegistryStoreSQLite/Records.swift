@@ -80,33 +80,48 @@ final class Records {
     return found
   }
 
-  func forEachDangling(_ body: (Dangling) throws -> Void) throws {
+  /// Which references are looked through.
+  enum References {
+    case all
+    /// Those that foreign keys stand for: of a field of several, where there is a table of its links.
+    case checkedBySQLite
+  }
+
+  func forEachDangling(_ references: References = .all, _ body: (Dangling) throws -> Void) throws {
     for type in RecordType.kept {
       for column in StoredColumns.of(type).columns {
-        let name = type.table
-        let sql: String
-        let target: RecordType
-        switch column.kind {
-        case .reference(let type):
-          target = type
-          sql = """
-            SELECT r.key, r."\(column.name)" FROM \(name) AS r WHERE r."\(column.name)" IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM \(target.table) AS t WHERE t.key = r."\(column.name)")
-            """
-        case .references(let type) where RecordType.kept.contains(type):
-          target = type
-          sql = """
-            SELECT r.key, each.value FROM \(name) AS r, json_each(r."\(column.name)") AS each
-            WHERE NOT EXISTS (SELECT 1 FROM \(target.table) AS t WHERE t.key = each.value)
-            """
-        default: continue
-        }
-        let scan = try connection.ownStatement(sql)
+        guard let (target, pairs) = Records.pairs(of: column, type, references) else { continue }
+        let scan = try connection.ownStatement(
+          """
+          SELECT r.record, r.target FROM (\(pairs)) AS r
+          WHERE NOT EXISTS (SELECT 1 FROM \(target.table) AS t WHERE t.key = r.target)
+          """)
         while try scan.step() {
           try body(
             Dangling(type: type, key: scan.int(0), field: column.name, target: target, targetKey: scan.int(1)))
         }
       }
+    }
+  }
+
+  /// The query of the records and what a column of theirs refers to, by keys; nil where it refers to nothing.
+  private static func pairs(
+    of column: StoredColumns.Column, _ type: RecordType, _ references: References
+  ) -> (RecordType, String)? {
+    switch column.kind {
+    case .reference(let target):
+      let name = "\"\(column.name)\""
+      return (target, "SELECT key AS record, \(name) AS target FROM \(type.table) WHERE \(name) IS NOT NULL")
+    case .references(let target) where RecordType.kept.contains(target):
+      guard case .checkedBySQLite = references else {
+        return (
+          target,
+          "SELECT o.key AS record, each.value AS target FROM \(type.table) AS o, json_each(o.\"\(column.name)\") AS each"
+        )
+      }
+      guard let link = RecordTable.linkTables["\(type.table).\(column.name)"] else { return nil }
+      return (target, "SELECT \(type.table) AS record, \(link.target) AS target FROM \(link.table)")
+    default: return nil
     }
   }
 }

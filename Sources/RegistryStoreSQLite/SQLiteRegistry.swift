@@ -99,34 +99,54 @@ package final class SQLiteRegistry: RegistryStore {
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { database in
-      // Memory stays small whatever the file: 16 MiB of pages, everything temporary on disk. What is deleted is
+      // Memory stays small whatever the file: 12 MiB of pages, everything temporary on disk. What is deleted is
       // overwritten, so that what was erased is not found in free pages.
-      try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA temp_store = FILE; PRAGMA secure_delete = ON")
+      try database.execute(sql: "PRAGMA cache_size = -12288; PRAGMA temp_store = FILE; PRAGMA secure_delete = ON")
     }
     return configuration
   }
 
   // MARK: Sessions
 
-  package func read<Result>(_ body: (any RegistryReading) throws -> Result) throws -> Result {
+  package func read<Result>(asKnownAt time: String?, _ body: (any RegistryReading) throws -> Result) throws -> Result {
     try SQLiteRegistry.converting(path) {
-      try queue.read { database in
-        try body(ReadSession(try Records(try SQLiteRegistry.connection(database))))
+      guard let time else {
+        return try queue.read { database in
+          try body(ReadSession(try Records(try SQLiteRegistry.connection(database))))
+        }
       }
+      var outcome: Result?
+      try queue.writeWithoutTransaction { database in
+        // Nothing is written but the views, which go with the transaction.
+        try database.inTransaction(.deferred) {
+          let connection = try SQLiteRegistry.connection(database)
+          try EarlierState(at: time, connection).show()
+          outcome = try body(ReadSession(try Records(connection)))
+          return .rollback
+        }
+      }
+      guard let outcome else { throw StoreError.failed("reading ended without a result") }
+      return outcome
     }
   }
 
   package func write<Result>(
-    _ authorship: Authorship, _ body: (any RegistryWriting) throws -> (result: Result, keep: Bool)
+    _ authorship: Authorship, references: ReferenceCheck,
+    _ body: (any RegistryWriting) throws -> (result: Result, keep: Bool)
   ) throws -> Result {
     try SQLiteRegistry.converting(path) {
       var outcome: Result?
-      try queue.inTransaction(.immediate) { database in
-        let session = try WriteSession(try SQLiteRegistry.connection(database), authorship, sealing)
-        let (result, keep) = try body(session)
-        if keep { try session.finishJournal() }
-        outcome = result
-        return keep ? .commit : .rollback
+      try queue.writeWithoutTransaction { database in
+        // SQLite takes this setting outside of transactions only.
+        try database.execute(sql: "PRAGMA foreign_keys = \(references == .eachRow ? "ON" : "OFF")")
+        try database.inTransaction(.immediate) {
+          let session = try WriteSession(try SQLiteRegistry.connection(database), authorship, sealing)
+          let (result, keep) = try body(session)
+          if keep, references == .atTheEnd { try session.checkReferences() }
+          if keep { try session.finishJournal() }
+          outcome = result
+          return keep ? .commit : .rollback
+        }
       }
       guard let outcome else { throw StoreError.failed("a transaction ended without a result") }
       return outcome

@@ -38,6 +38,17 @@ final class WriteSession: ReadSession, RegistryWriting {
   /// Writes the transaction's entry into the journal; nothing is written after it.
   func finishJournal() throws { try state.journal.finish() }
 
+  /// - Throws: `StoreError.failed` where something that this transaction wrote refers to a record that is not there.
+  func checkReferences() throws {
+    try state.records.forEachDangling(.checkedBySQLite) { dangling in
+      // What dangled before is for `vigil check`.
+      guard try state.records.table(dangling.type).transaction(key: dangling.key) == state.key else { return }
+      let id = try state.records.table(dangling.type).id(key: dangling.key) ?? ""
+      throw StoreError.failed(
+        "\(dangling.type)/\(id): \(dangling.field) would refer to a \(dangling.target) that is not there")
+    }
+  }
+
   func replaceDataFiles(_ files: [String: String]) throws {
     let schemas = try SchemaFiles(files)
     let held = try dataFiles()

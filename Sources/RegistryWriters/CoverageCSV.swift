@@ -92,11 +92,8 @@ package enum CoverageCSV {
   ]
 
   private static func label(_ parent: String, _ key: String, _ context: CoverageContext) -> String? {
-    if parent == "region" {
-      let labels = context.codes.region(key)?.labels
-      return (labels?[context.language] ?? labels?["en"]).map { "\(key) \($0)" }
-    }
+    if parent == "region" { return context.report.region(key) }
     guard let list = codeLists[parent] else { return nil }
-    return key == Breakdown.unknown ? key : context.codes.label(list, key, language: context.language)
+    return context.report.label(list, key)
   }
 }

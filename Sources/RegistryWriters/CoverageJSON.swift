@@ -5,54 +5,38 @@ package import RegistryReports
 package enum CoverageJSON {
   package static func value(_ answer: DisclosedCoverage, _ context: CoverageContext) -> JSONValue {
     let question = context.question
-    var members: [JSONValue.Member] = [
-      .init("report", .string("coverage")), .init("version", .int(1)),
-      .init("generatedAt", .string(context.generatedAt)),
-      .init(
-        "period",
-        .object([
-          .init("from", .string(question.period.from.description)),
-          .init("to", .string(question.period.to.description)),
-        ])),
-      .init("asKnownAt", .null),
-      .init("bodies", question.bodies.map { .array($0.sorted().map { .string($0) }) } ?? .string("all")),
-      .init("datedBy", .string(question.dating.rawValue)), .init("audience", .string(answer.audience.rawValue)),
-      .init("filters", filters(question.filters)), .init("standard", .string(question.standard)),
-    ]
-    if let checkpoint = context.checkpoint { members.append(.init("checkpoint", .string(checkpoint))) }
-    if context.isDemonstration { members.append(.init("demonstration", .bool(true))) }
-    members += [
-      .init(
-        "facilities",
-        .object([
-          .init("all", facilities(answer.all)), .init("inMandate", facilities(answer.byMandate[.inside])),
-          .init("outsideMandate", facilities(answer.byMandate[.outside])),
-          .init("mandateUnknown", facilities(answer.byMandate[.unknown])),
-        ])),
-      .init("visits", visits(answer.visits)), .init("allegations", allegations(answer.allegations)),
-      .init("funnel", funnel(answer.funnel)),
-      .init("breakdowns", .object(answer.breakdowns.map { .init($0.dimension.rawValue, breakdown($0)) })),
-      .init("timeline", timeline(answer.timeline)),
-      .init(
-        "suppressed", .array((answer.suppressed.whole.union(answer.suppressed.paths)).sorted().map { .string($0) })),
-      .init("unvisitedFacilities", answer.hasLists ? .array(answer.unvisitedFacilities.map(unvisited)) : .null),
-      .init(
-        "unvisitedAllegations",
-        answer.hasLists ? .array(answer.unvisitedAllegations.map { unvisited($0, answer.audience) }) : .null),
-      .init("withheld", withheld(answer.withheld)),
-      .init("dataQuality", dataQuality(answer)),
-      .init("method", .string(method(answer, context))),
-    ]
+    let members: [JSONValue.Member] =
+      ReportJSON.head("coverage", question.period, context.report) + [
+        .init("bodies", question.bodies.map { .array($0.sorted().map { .string($0) }) } ?? .string("all")),
+        .init("datedBy", .string(question.dating.rawValue)),
+        .init("filters", ReportJSON.filters(question.filters)), .init("standard", .string(question.standard)),
+        .init(
+          "facilities",
+          .object([
+            .init("all", facilities(answer.all)), .init("inMandate", facilities(answer.byMandate[.inside])),
+            .init("outsideMandate", facilities(answer.byMandate[.outside])),
+            .init("mandateUnknown", facilities(answer.byMandate[.unknown])),
+          ])),
+        .init("visits", visits(answer.visits)), .init("allegations", allegations(answer.allegations)),
+        .init("funnel", funnel(answer.funnel)),
+        .init("breakdowns", .object(answer.breakdowns.map { .init($0.dimension.rawValue, breakdown($0)) })),
+        .init("timeline", timeline(answer.timeline)),
+        .init(
+          "suppressed", .array((answer.suppressed.whole.union(answer.suppressed.paths)).sorted().map { .string($0) })),
+        .init("unvisitedFacilities", answer.hasLists ? .array(answer.unvisitedFacilities.map(unvisited)) : .null),
+        .init(
+          "unvisitedAllegations",
+          answer.hasLists ? .array(answer.unvisitedAllegations.map { unvisited($0, answer.audience) }) : .null),
+        .init("withheld", withheld(answer.withheld)),
+        .init("dataQuality", dataQuality(answer)),
+        .init("method", .string(method(answer, context))),
+      ]
     return .object(members)
   }
 
   private static func method(_ answer: DisclosedCoverage, _ context: CoverageContext) -> String {
     let text = CoverageMethod.text(context.question, answer)
-    return context.isDemonstration ? "\(CoverageContext.demonstrationBanner)\n\n\(text)" : text
-  }
-
-  private static func filters(_ filters: PlaceFilters) -> JSONValue {
-    .object(filters.named.map { .init($0.name, .array($0.values.map { .string($0) })) })
+    return context.report.banner.map { "\($0)\n\n\(text)" } ?? text
   }
 
   private static func facilities(_ figures: FacilityFigures?) -> JSONValue {

@@ -46,7 +46,7 @@ package indirect enum JSONValue: Sendable, Equatable {
     return output
   }
 
-  private func write(to output: inout String, indent: Int?) {
+  func write(to output: inout String, indent: Int?) {
     switch self {
     case .null: output += "null"
     case .bool(let value): output += value ? "true" : "false"

@@ -13,8 +13,10 @@ import Testing
       Coverage(facts, rules: rules, question: question).answer(), question: question, for: .internalUse, rules: rules,
       today: question.period.to)
     let context = CoverageContext(
-      question: question, generatedAt: "2026-01-01T00:00:00Z", isDemonstration: false, codes: CodeLists([]),
-      language: "en")
+      question: question,
+      ReportContext(
+        audience: .internalUse, generatedAt: "2026-01-01T00:00:00Z", isDemonstration: false, codes: CodeLists([]),
+        language: "en"))
     return CoverageDocument(answer, context, mostListed: mostListed).document()
   }
 

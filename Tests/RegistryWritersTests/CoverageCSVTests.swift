@@ -54,8 +54,9 @@ import Testing
         Period(from: try PartialDay("2025").earliest, to: try PartialDay("2025").latest)), bodies: nil,
       dating: .incident, filters: PlaceFilters(), standard: "")
     let context = CoverageContext(
-      question: question, generatedAt: "", isDemonstration: false, codes: CodeLists([]),
-      language: "en")
+      question: question,
+      ReportContext(
+        audience: .internalUse, generatedAt: "", isDemonstration: false, codes: CodeLists([]), language: "en"))
     let rules = RuleBook(mandates: [], intervals: [])
     let answer = DisclosedCoverage(
       Coverage(facts, rules: rules, question: question).answer(), question: question, for: .internalUse, rules: rules,

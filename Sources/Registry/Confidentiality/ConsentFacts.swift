@@ -10,6 +10,11 @@ package struct ConsentFacts: Sendable, Equatable {
   /// `low` or `high`; empty where nobody thought of it.
   package var reprisalRisk = ""
 
+  /// The fields that say it.
+  package static let fields: Set = [
+    "consent", "consent_for", "consent_given_by", "consent_date", "consent_withdrawn", "reprisal_risk",
+  ]
+
   package enum Withdrawal: Sendable, Equatable {
     case none
     case on(PartialDay)

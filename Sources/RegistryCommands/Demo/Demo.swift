@@ -5,6 +5,7 @@ import RegistryImport
 import RegistryReports
 import RegistryStore
 import RegistryStoreSQLite
+import RegistryWriters
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -106,10 +107,11 @@ struct Demo: ParsableCommand {
     let (answer, context) = try compute(registry, for: .internalUse)
     for format in ReportFormat.allCases {
       let ending = format == .text ? "txt" : format.rawValue
-      try WholeFile.write(format.bytes(answer, context), to: "\(folder)/reports/coverage.\(ending)")
+      try WholeFile.write(format.bytes(CoveragePrint(answer, context)), to: "\(folder)/reports/coverage.\(ending)")
     }
     let (told, publicContext) = try compute(registry, for: .everyone)
-    try WholeFile.write(ReportFormat.html.bytes(told, publicContext), to: "\(folder)/reports/coverage-public.html")
+    try WholeFile.write(
+      ReportFormat.html.bytes(CoveragePrint(told, publicContext)), to: "\(folder)/reports/coverage-public.html")
     let places = answer.all
     let cases = answer.allegations
     return [

@@ -85,7 +85,7 @@ struct Import: ParsableCommand {
       let path = try DataFolder.profilePath(profile)
       let command = "import --profile \(URL(fileURLWithPath: profile).lastPathComponent)"
       let yaml = try ByteFile.text(path)
-      return try store.write(.now(command)) { session in
+      return try store.write(.now(command), references: .atTheEnd) { session in
         let run = try ProfileRun(session, profileAt: path, yaml)
         (atHand.name, atHand.types) = (run.name, run.types)
         var made = try run.run(
@@ -101,7 +101,7 @@ struct Import: ParsableCommand {
       throw CommandFailure.usage(
         "an exchange folder or file is imported alone", hint: "for a partner's files give --profile")
     }
-    return try store.write(.now("import")) { session in
+    return try store.write(.now("import"), references: .atTheEnd) { session in
       var made = try ExchangeRun(session).run(paths[0], keepGood: partial, dryRun: dryRun)
       try writeReport(&made, besides: [])
       return (made, made.isKept)
@@ -114,7 +114,9 @@ struct Import: ParsableCommand {
     let rejected = (result.rejects ?? []).map(\.path)
     try ImportOutput.check(
       report, of: "--report", besides: others + result.files.map(\.path) + rejected + (rejects.map { [$0] } ?? []))
-    try WholeFile.write(Array(ImportReport(result).text.utf8), to: report)
+    let file = try WholeFile(report)
+    try ImportReport(result).write(file.write)
+    try file.finish()
     result.report = report
   }
 }

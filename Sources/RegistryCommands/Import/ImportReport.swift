@@ -11,46 +11,51 @@ struct ImportReport {
     self.result = result
   }
 
-  var text: String { json.text }
-
-  private var json: JSONValue {
+  /// - Parameter output: takes the text in pieces.
+  func write(_ output: @escaping ([UInt8]) throws -> Void) throws {
+    let json = JSONStream(output)
     let errors = result.notices.count(of: .error)
-    return .object([
-      .init("valid", .bool(errors == 0)),
-      .init(
+    try json.object {
+      try json.value("valid", .bool(errors == 0))
+      try json.value(
         "stats",
         .object([
           .init("tasks", .int(result.files.count)), .init("errors", .int(errors)),
           .init("warnings", .int(result.notices.count(of: .warning))),
-        ])),
-      .init("warnings", .array([])), .init("errors", .array([])),
-      .init(
-        "tasks", .array(result.files.map { task($0.path, $0.file.name, $0.file.sha256, $0.file.bytes, $0.file.rows) })),
-    ])
+        ]))
+      try json.value("warnings", .array([]))
+      try json.value("errors", .array([]))
+      try json.array("tasks") {
+        for file in result.files { try json.object { try write(file.path, file.file, to: json) } }
+      }
+    }
   }
 
-  private func task(_ path: String, _ name: String, _ sha256: String, _ bytes: Int, _ rows: Int) -> JSONValue {
+  private func write(_ path: String, _ file: BatchFile, to json: JSONStream) throws {
     let notices = result.notices.kept.filter { $0.place.path == path }
     let counts = result.notices.countsByFile[path] ?? [:]
     func total(_ severity: NoticeCode.Severity) -> Int {
       counts.reduce(0) { $1.key.severity == severity ? $0 + $1.value : $0 }
     }
-    let errors = notices.filter { $0.code.severity == .error }
-    let warnings = notices.filter { $0.code.severity == .warning }
-    return .object([
-      .init("name", .string(name)), .init("type", .string("table")), .init("valid", .bool(total(.error) == 0)),
-      .init("place", .string(path)), .init("labels", .array([])),
-      .init(
-        "stats",
-        .object([
-          .init("errors", .int(total(.error))), .init("warnings", .int(total(.warning))), .init("rows", .int(rows)),
-          .init("bytes", .int(bytes)), .init("sha256", .string(sha256)),
-          .init(
-            "byCode", .counts(Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }))),
-        ])),
-      .init("warnings", .array(warnings.map { .string("\($0.place): \($0.message) [\($0.code.rawValue)]") })),
-      .init("errors", .array(errors.map(ImportReport.error))),
-    ])
+    for (name, value) in [
+      ("name", JSONValue.string(file.name)), ("type", .string("table")), ("valid", .bool(total(.error) == 0)),
+      ("place", .string(path)), ("labels", .array([])),
+    ] { try json.value(name, value) }
+    try json.value(
+      "stats",
+      .object([
+        .init("errors", .int(total(.error))), .init("warnings", .int(total(.warning))),
+        .init("rows", .int(file.rows)), .init("bytes", .int(file.bytes)), .init("sha256", .string(file.sha256)),
+        .init("byCode", .counts(Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) }))),
+      ]))
+    try json.array("warnings") {
+      for notice in notices where notice.code.severity == .warning {
+        try json.value(nil, .string("\(notice.place): \(notice.message) [\(notice.code.rawValue)]"))
+      }
+    }
+    try json.array("errors") {
+      for notice in notices where notice.code.severity == .error { try json.value(nil, ImportReport.error(notice)) }
+    }
   }
 
   private static func error(_ notice: Notice) -> JSONValue {

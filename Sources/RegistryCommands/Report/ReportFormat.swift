@@ -1,8 +1,6 @@
 import ArgumentParser
 import Crypto
 import Foundation
-import Registry
-import RegistryReports
 import RegistryWriters
 
 /// In what form a report is written.
@@ -14,16 +12,14 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   /// A page with filters shows them all, as far as a browser on a telephone stays usable.
   private static let mostOnPage = 2_000
 
-  func bytes(_ answer: DisclosedCoverage, _ context: CoverageContext) -> [UInt8] {
-    func document(_ mostListed: Int) -> Document {
-      CoverageDocument(answer, context, mostListed: mostListed).document()
-    }
+  func bytes(_ report: some PrintedReport) -> [UInt8] {
     switch self {
-    case .text: return Array(TextWriter().text(document(ReportFormat.mostRead)).utf8)
-    case .json: return Array(CoverageJSON.value(answer, context).text.utf8)
-    case .csv: return CoverageCSV.figures(answer, context)
-    case .md: return Array(MarkdownWriter.text(document(ReportFormat.mostRead)).utf8)
-    case .html: return Array(HTMLWriter(digest: ReportFormat.digest).text(document(ReportFormat.mostOnPage)).utf8)
+    case .text: Array(TextWriter().text(report.document(mostListed: ReportFormat.mostRead)).utf8)
+    case .json: Array(report.json.text.utf8)
+    case .csv: report.csv
+    case .md: Array(MarkdownWriter.text(report.document(mostListed: ReportFormat.mostRead)).utf8)
+    case .html:
+      Array(HTMLWriter(digest: ReportFormat.digest).text(report.document(mostListed: ReportFormat.mostOnPage)).utf8)
     }
   }
 

@@ -1,8 +1,10 @@
+import ArgumentParser
 import Foundation
 import GRDB
 import Registry
 import RegistryStore
 import RegistryStoreSQLite
+import RegistryWriters
 import Testing
 
 @testable import RegistryCommands
@@ -31,6 +33,7 @@ final class PartnerOffice {
   func authorship(_ command: String) -> Authorship {
     clock += 1
     let time = "2026-01-02T\(padLeft("\(clock / 60)", 2).replacing(" ", with: "0")):\(clock % 60 + 10):00Z"
+    lastWrite = time
     return Authorship(author: "me", time: time, command: command)
   }
 
@@ -75,7 +78,7 @@ final class PartnerOffice {
   /// - Returns: the batch, and the counts by type.
   func importProfile(_ name: String, _ files: Files) throws -> ImportResult {
     let input = try write(files)
-    return try store.write(authorship("import --profile \(name)")) { session in
+    return try store.write(authorship("import --profile \(name)"), references: .atTheEnd) { session in
       let result = try ProfileRun(session, profileAt: "\(name).yaml", profile(name))
         .run([input], keepGood: true, dryRun: false, rejects: nil)
       return (result, result.isKept)
@@ -84,7 +87,7 @@ final class PartnerOffice {
 
   func importExchange(_ files: Files) throws -> ImportResult {
     let input = try write(files)
-    return try store.write(authorship("import")) { session in
+    return try store.write(authorship("import"), references: .atTheEnd) { session in
       let result = try ExchangeRun(session).run(input, keepGood: true, dryRun: false)
       return (result, result.isKept)
     }
@@ -164,10 +167,26 @@ final class PartnerOffice {
     }
   }
 
+  /// When the last write was made.
+  private(set) var lastWrite = "2026-01-01T00:00:00Z"
+
+  /// A report's figures and lists.
+  ///
+  /// - Parameter time: as known then; nil: now.
+  func coverage(asKnownAt time: String? = nil) throws -> String {
+    let command = try CoverageReport.parse(["--for", "internal", "--from", "2024", "--to", "2025", "--bodies", "all"])
+    let (answer, context) = try store.read(asKnownAt: time) { try command.compute($0) }
+    let text = CoveragePrint(answer, context).json.text
+    return text.split(separator: "\n").filter { !$0.contains("\"generatedAt\"") && !$0.contains("\"checkpoint\"") }
+      .joined(separator: "\n")
+  }
+
   /// The bytes of an export, by file.
-  func exported() throws -> [String: Data] {
+  ///
+  /// - Parameter time: as known then; nil: now.
+  func exported(asKnownAt time: String? = nil) throws -> [String: Data] {
     let output = folder.appendingPathComponent("out-\(UUID().uuidString)")
-    try store.read { session in
+    try store.read(asKnownAt: time) { session in
       let disclosure = RecordDisclosure(for: .internalUse, coarseCoordinates: false, today: .last)
       try ExportCSV(session, try ExportRecords(session, disclosure)).write(to: output.path)
     }

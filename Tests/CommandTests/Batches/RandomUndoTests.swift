@@ -6,7 +6,7 @@ import Testing
 @testable import RegistryCommands
 
 /// Imports, edits and undos in random order: what was taken back leaves no trace in what the registry says, and what
-/// cannot be taken back leaves it untouched.
+/// cannot be taken back leaves it untouched. At the end all that it ever said can still be had.
 @Suite struct RandomUndoTests {
   private struct Kept {
     let batch: Int
@@ -25,7 +25,8 @@ import Testing
     var random = RandomPartner(seed: seed)
     let office = try PartnerOffice()
     var batches: [Kept] = []
-    for _ in 0..<24 {
+    var moments: [(time: String, exported: [String: Data], coverage: String)] = []
+    for step in 0..<24 {
       switch Int.random(in: 0..<10, using: &random.generator) {
       case 0..<4: batches.append(try self.batch(&random, office))
       case 4..<6:
@@ -34,6 +35,11 @@ import Testing
       default: try takeBack(batches.indices.randomElement(using: &random.generator), &batches, office)
       }
       #expect(try office.isSound())
+      if step % 4 == 3 { moments.append((office.lastWrite, try office.exported(), try office.coverage())) }
+    }
+    for moment in moments {
+      #expect(try office.exported(asKnownAt: moment.time) == moment.exported)
+      #expect(try office.coverage(asKnownAt: moment.time) == moment.coverage)
     }
     let ids = try RecordType.kept.flatMap { try office.ids($0) }
     #expect(Set(ids).count == ids.count)

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Registry
+import RegistryStore
+import RegistryWriters
+
+/// In what form a report is written, and where to.
+struct ReportOutput: ParsableArguments {
+  @Option(help: "text, md or html for people; json or csv for programs.")
+  var format: ReportFormat = .text
+
+  @Option(
+    name: .customLong("output"),
+    help: ArgumentHelp(
+      "A file instead of standard output; for csv also a folder, or a path ending in /, for a table a file.",
+      valueName: "path"))
+  var path: String?
+
+  @OptionGroup var log: RedactionOption
+
+  /// - Parameters:
+  ///   - account: the report as the journal names it.
+  func write<Report: PrintedReport>(
+    _ report: Report, _ redactions: Redactions, for audience: Audience, account: String, in store: any RegistryStore
+  ) throws {
+    if audience != .internalUse { try HandedOut.note(account, in: store) }
+    try log.write(redactions, for: audience)
+    guard let path else { return try StandardOutput.shared.write(format.bytes(report)) }
+    guard format == .csv, path.hasSuffix("/") || ExportFolder.isThere(path) else {
+      return try WholeFile.write(format.bytes(report), to: path)
+    }
+    let folder = try ExportFolder(path, mayHold: Report.csvFolderNames)
+    for (name, bytes) in report.csvFolder { try folder.file(name).write(bytes) }
+    try folder.finish()
+  }
+}
