@@ -66,9 +66,11 @@ let package = Package(
     // What must hold of every input: run on the seeds by a test, and on much more by `make fuzz`.
     .target(name: "FuzzChecks", dependencies: ["Registry", "RegistryImport"], path: "Fuzz/Checks"),
 
-    .testTarget(name: "RegistryTests", dependencies: ["Registry"]),
+    .target(name: "TestSupport", path: "Tests/Support"),
+    .testTarget(name: "RegistryTests", dependencies: ["Registry", "TestSupport"]),
     .testTarget(
-      name: "RegistryImportTests", dependencies: ["FuzzChecks", "RegistryImport", "Registry", "RegistryWriters"]),
+      name: "RegistryImportTests",
+      dependencies: ["FuzzChecks", "RegistryImport", "Registry", "RegistryWriters", "TestSupport"]),
     .testTarget(
       name: "RegistryStoreSQLiteTests",
       dependencies: [
@@ -77,12 +79,13 @@ let package = Package(
       ], exclude: ["Kept"]),
     .testTarget(name: "RegistryVaultTests", dependencies: ["RegistryVault"]),
     .testTarget(name: "RegistryReportsTests", dependencies: ["RegistryReports", "Registry"]),
-    .testTarget(name: "RegistryWritersTests", dependencies: ["RegistryWriters", "RegistryReports", "Registry"]),
+    .testTarget(
+      name: "RegistryWritersTests", dependencies: ["RegistryWriters", "RegistryReports", "Registry", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "vigil", "RegistryCommands", "Registry", "RegistryImport", "RegistryStore", "RegistryStoreSQLite",
-        "RegistryVault", "RegistryWriters",
+        "RegistryVault", "RegistryWriters", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),

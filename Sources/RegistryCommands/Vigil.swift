@@ -24,7 +24,8 @@ struct Vigil: ParsableCommand {
     subcommands: [
       Init.self, Demo.self, FacilityCommand.self, VisitCommand.self, AllegationCommand.self, FindingCommand.self,
       FollowUpCommand.self, AssessmentCommand.self,
-      Import.self, ProfileCommand.self, BatchCommand.self, ReviewCommand.self, History.self, Report.self, Export.self,
+      Import.self, ProfileCommand.self, BatchCommand.self, ReviewCommand.self, History.self, Report.self, Explain.self,
+      Export.self,
       Check.self, JournalCommand.self, KeyCommand.self, Reveal.self, Erase.self, Backup.self,
       Restore.self,
       Completions.self, Manual.self, CompleteWords.self,

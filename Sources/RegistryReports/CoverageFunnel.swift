@@ -20,14 +20,16 @@ extension CoverageDocument {
     }
     let table = Table(
       caption: "What became of the allegations",
-      columns: [.text("step"), .number("allegations"), .number("of all"), .number("of the step before")],
-      rows: rows, remark: convictedPersons)
+      columns: [
+        .text("step"), .number("allegations", ""), .number("of all"), .number("of the step before"),
+      ], rows: rows, paths: funnel.steps.map { "funnel.\($0.name)" }, remark: convictedPersons)
     var figures: [Figure] = []
     for (reason, count) in funnel.closed {
-      figures.append(Figure("closed: \(label("closing-reason", reason))", .told(count)))
+      figures.append(
+        Figure("closed: \(label("closing-reason", reason))", .told(count), path: "funnel.closed.\(reason)"))
     }
     for (kind, count) in funnel.withdrawn {
-      figures.append(Figure("withdrawn: \(label("withdrawn", kind))", .told(count)))
+      figures.append(Figure("withdrawn: \(label("withdrawn", kind))", .told(count), path: "funnel.withdrawn.\(kind)"))
     }
     return [.heading("The investigation funnel"), .table(table)] + (figures.isEmpty ? [] : [.figures(figures)])
   }

@@ -3,24 +3,26 @@ import Registry
 /// What the report says of places: by mandate, by region and by type.
 extension CoverageDocument {
   var facilities: [Block] {
-    let strata: [(String, FacilityFigures)] = [
-      ("All places", answer.all), ("In the mandate", answer.byMandate[.inside] ?? FacilityFigures()),
-      ("Outside the mandate", answer.byMandate[.outside] ?? FacilityFigures()),
-      ("Mandate unknown", answer.byMandate[.unknown] ?? FacilityFigures()),
+    let strata: [(name: String, path: String, figures: FacilityFigures)] = [
+      ("All places", "all", answer.all),
+      ("In the mandate", "inMandate", answer.byMandate[.inside] ?? FacilityFigures()),
+      ("Outside the mandate", "outsideMandate", answer.byMandate[.outside] ?? FacilityFigures()),
+      ("Mandate unknown", "mandateUnknown", answer.byMandate[.unknown] ?? FacilityFigures()),
     ]
     let table = Table(
       caption: "Places by mandate",
       columns: [
-        .text(""), .number("places"), .number("visited"), .number("unvisited"), .number("never"),
-        .number("refused only"), .number("overdue"), .number("share visited"),
+        .text(""), .number("places", "total"), .number("visited", "visited"), .number("unvisited", "unvisited"),
+        .number("never", "neverVisited"), .number("refused only", "refusedOnly"), .number("overdue", "overdue"),
+        .number("share visited", "share"),
       ],
-      rows: strata.map { name, figures in
+      rows: strata.map { name, _, figures in
         [
           .text(name), .count(figures.total), .count(figures.visited), .count(figures.unvisited),
           .count(figures.neverVisited), .count(figures.refusedOnly), figures.overdue.map { .count($0) } ?? .none,
           figures.share.map { .share($0) } ?? .none,
         ]
-      },
+      }, paths: strata.map { "facilities.\($0.path)" },
       remark: context.question.standard.isEmpty
         ? "No standard of visit intervals is in use." : "Overdue by the standard \(context.question.standard).")
     var figures: [Figure] = []
@@ -29,7 +31,8 @@ extension CoverageDocument {
         Figure(
           "capacity of visited places", .part(answer.all.capacityVisited, of: answer.all.capacity),
           remark:
-            "known for \(Cell.part(answer.all.capacityKnown, of: answer.all.total).text) places"
+            "known for \(Cell.part(answer.all.capacityKnown, of: answer.all.total).text) places",
+          path: "facilities.all.capacityVisited"
         ))
     }
     if answer.all.populationKnown > 0 {
@@ -37,7 +40,8 @@ extension CoverageDocument {
         Figure(
           "population of visited places", .part(answer.all.populationVisited, of: answer.all.population),
           remark:
-            "known for \(Cell.part(answer.all.populationKnown, of: answer.all.total).text) places"
+            "known for \(Cell.part(answer.all.populationKnown, of: answer.all.total).text) places",
+          path: "facilities.all.populationVisited"
         ))
     }
     return [.heading("Places of detention"), .table(table)] + (figures.isEmpty ? [] : [.figures(figures)])
@@ -53,17 +57,20 @@ extension CoverageDocument {
       guard !rows.isEmpty else { return [] }
       let named = rows.map { (name: name(dimension, $0.key), row: $0) }
       let drawing = shares(named, caption: caption, column: column).map { [Block.illustration($0)] } ?? []
-      return drawing + [.table(table(named, caption: caption, column: column))]
+      return drawing + [.table(table(named, dimension, caption: caption, column: column))]
     }
     return blocks.isEmpty ? [] : [.heading("Coverage by region and type")] + blocks
   }
 
-  private func table(_ rows: [(name: String, row: DisclosedBreakdown.Row)], caption: String, column: String) -> Table {
+  private func table(
+    _ rows: [(name: String, row: DisclosedBreakdown.Row)], _ dimension: Breakdown.Dimension, caption: String,
+    column: String
+  ) -> Table {
     Table(
       caption: caption,
       columns: [
-        .text(column), .number("places"), .number("visited"), .number("share"), .number("allegations"),
-        .number("unvisited"),
+        .text(column), .number("places", "facilities"), .number("visited", "visitedFacilities"), .number("share"),
+        .number("allegations", "allegations"), .number("unvisited", "unvisited"),
       ],
       rows: rows.map { name, row in
         [
@@ -71,7 +78,7 @@ extension CoverageDocument {
           row.facilities == 0 ? .none : .share(Double(row.visitedFacilities) / Double(row.facilities)),
           .told(row.allegations), .told(row.unvisited),
         ]
-      })
+      }, paths: rows.map { FigurePath.entry("breakdowns.\(dimension.rawValue)", $0.row.key) })
   }
 
   /// - Returns: nil where there is no place to be drawn.

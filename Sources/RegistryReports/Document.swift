@@ -25,6 +25,8 @@ package enum Block: Sendable {
   case highlights([Figure])
   case figures([Figure])
   case table(Table)
+  /// One record with what is to be read of it, where texts are longer than cells.
+  case entry(Entry)
   case illustration(Illustration)
   /// Text whose paragraphs are kept.
   case verbatim(String)
@@ -35,11 +37,28 @@ package struct Figure: Sendable {
   package let name: String
   package let value: Cell
   package let remark: String?
+  /// The name by which it is explained; nil: it has none.
+  package let path: String?
 
-  package init(_ name: String, _ value: Cell, remark: String? = nil) {
+  package init(_ name: String, _ value: Cell, remark: String? = nil, path: String? = nil) {
     self.name = name
     self.value = value
     self.remark = remark
+    self.path = path
+  }
+}
+
+package struct Entry: Sendable {
+  package let title: String
+  /// 1 for what a record consists of, and so on.
+  package let depth: Int
+  /// Names and texts; empty texts are left out.
+  package let items: [(name: String, text: String)]
+
+  package init(title: String, depth: Int = 0, items: [(name: String, text: String)]) {
+    self.title = title
+    self.depth = depth
+    self.items = items.filter { !$0.text.isEmpty }
   }
 }
 
@@ -47,25 +66,44 @@ package struct Table: Sendable {
   package struct Column: Sendable {
     package let title: String
     package let isNumber: Bool
+    /// What follows the path of a row in the name of its figure, empty where nothing does; nil: the figures have no
+    /// names.
+    package let member: String?
 
-    package static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
-    package static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    package static func text(_ title: String) -> Column { Column(title: title, isNumber: false, member: nil) }
+    package static func number(_ title: String, _ member: String? = nil) -> Column {
+      Column(title: title, isNumber: true, member: member)
+    }
   }
 
   package let caption: String
   package let columns: [Column]
   package let rows: [[Cell]]
+  /// By the row, what the names of its figures begin with; empty where they have none.
+  package let paths: [String]
   /// What follows the table, such as how many rows were left out.
   package let remark: String?
   /// Whether it is a list of records, worth a filter where the medium can have one.
   package let isList: Bool
 
-  package init(caption: String, columns: [Column], rows: [[Cell]], remark: String? = nil, isList: Bool = false) {
+  package init(
+    caption: String, columns: [Column], rows: [[Cell]], paths: [String] = [], remark: String? = nil,
+    isList: Bool = false
+  ) {
     self.caption = caption
     self.columns = columns
     self.rows = rows
+    self.paths = paths
     self.remark = remark
     self.isList = isList
+  }
+}
+
+extension Table {
+  /// The name of the figure in a cell; nil where it has none.
+  package func path(row: Int, column: Int) -> String? {
+    guard paths.indices.contains(row), let member = columns[column].member else { return nil }
+    return member.isEmpty ? paths[row] : "\(paths[row]).\(member)"
   }
 }
 

@@ -66,7 +66,8 @@ struct CoverageFactsReader {
 
   private mutating func readVisits() throws {
     let scan = try records.connection.ownStatement(
-      "SELECT key, facility, start, \"end\", body, access, kind, announced FROM visit ORDER BY key")
+      "SELECT key, facility, start, \"end\", body, access, kind, announced\(wanted.withVisitIDs ? ", id" : "") FROM visit ORDER BY key"
+    )
     // Keys are given out in sequence: about as many visits as the highest. Growing would copy them all, several times.
     let highest = try records.connection.int("SELECT coalesce(max(key), 0) FROM visit")
     facts.visits.reserveCapacity(min(max(0, highest), 1_000_000))
@@ -82,6 +83,7 @@ struct CoverageFactsReader {
       visit.announced = scan.isNull(7) ? nil : YesNo(rawValue: scan.text(7))
       visitPositions.set(scan.int(0), facts.visits.count)
       facts.visits.append(visit)
+      if wanted.withVisitIDs { facts.visitIDs.append(scan.text(8)) }
     }
   }
 

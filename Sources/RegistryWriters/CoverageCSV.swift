@@ -3,16 +3,9 @@ package import RegistryReports
 
 /// A coverage report as CSV: one row for each figure of its JSON, under the same name and with the same value.
 package enum CoverageCSV {
-  private static let header = ["figure", "label", "value"]
-
   /// Everything as one table of three columns.
   package static func figures(_ answer: DisclosedCoverage, _ context: CoverageContext) -> [UInt8] {
-    var output: [UInt8] = []
-    CSVCell.append(header, to: &output)
-    FigureWalk(label: { label($0, $1, context) }).walk(CoverageJSON.value(answer, context)) { path, words, value in
-      CSVCell.append([path, words.joined(separator: " / "), value], to: &output)
-    }
-    return output
+    FigureCSV.figures(CoverageJSON.value(answer, context)) { label($0, $1, context) }
   }
 
   /// The same as a folder: single figures, the breakdowns, and the lists as tables of their own.
@@ -21,12 +14,7 @@ package enum CoverageCSV {
   )] {
     guard case .object(let members) = CoverageJSON.value(answer, context) else { return [] }
     let apart = Set(["breakdowns", "method"] + lists.map(\.member))
-    var figures: [UInt8] = []
-    CSVCell.append(header, to: &figures)
-    let walk = FigureWalk(label: { label($0, $1, context) })
-    walk.walk(.object(members.filter { !apart.contains($0.name) })) { path, words, value in
-      CSVCell.append([path, words.joined(separator: " / "), value], to: &figures)
-    }
+    let figures = FigureCSV.figures(.object(members.filter { !apart.contains($0.name) })) { label($0, $1, context) }
     var files = [(name: "figures.csv", bytes: figures)]
     for list in lists {
       // A list that was left out is no empty list.

@@ -29,36 +29,23 @@ package enum CoverageJSON {
           answer.hasLists ? .array(answer.unvisitedAllegations.map { unvisited($0, answer.audience) }) : .null),
         .init("withheld", withheld(answer.withheld)),
         .init("dataQuality", dataQuality(answer)),
-        .init("method", .string(method(answer, context))),
+        .init("method", .string(ReportJSON.method(CoverageMethod.text(question, answer), context.report))),
       ]
     return .object(members)
   }
 
-  private static func method(_ answer: DisclosedCoverage, _ context: CoverageContext) -> String {
-    let text = CoverageMethod.text(context.question, answer)
-    return context.report.banner.map { "\($0)\n\n\(text)" } ?? text
-  }
-
   private static func facilities(_ figures: FacilityFigures?) -> JSONValue {
     let figures = figures ?? FacilityFigures()
-    return .object([
-      .init("total", .int(figures.total)), .init("visited", .int(figures.visited)),
-      .init("unvisited", .int(figures.unvisited)), .init("neverVisited", .int(figures.neverVisited)),
-      .init("refusedOnly", .int(figures.refusedOnly)), .init("overdue", .optional(figures.overdue)),
-      .init("share", .optional(figures.share)), .init("capacity", .int(figures.capacity)),
-      .init("capacityVisited", .int(figures.capacityVisited)), .init("capacityKnown", .int(figures.capacityKnown)),
-      .init("population", .int(figures.population)), .init("populationVisited", .int(figures.populationVisited)),
-      .init("populationKnown", .int(figures.populationKnown)),
-    ])
+    return .object(
+      FacilityFigures.members.map { .init($0.name, .optional($0.value(figures))) }
+        + [.init("share", .optional(figures.share))])
   }
 
   private static func visits(_ figures: VisitFigures) -> JSONValue {
-    .object([
-      .init("total", .int(figures.total)), .init("granted", .int(figures.granted)), .init("full", .int(figures.full)),
-      .init("partial", .int(figures.partial)), .init("accessUnknown", .int(figures.accessUnknown)),
-      .init("refused", .int(figures.refused)), .init("unannounced", .int(figures.unannounced)),
-      .init("byKind", .counts(figures.byKind)), .init("byBody", .counts(figures.byBody)),
-    ])
+    .object(
+      VisitFigures.members.map { .init($0.name, .optional($0.value(figures))) } + [
+        .init("byKind", .counts(figures.byKind)), .init("byBody", .counts(figures.byBody)),
+      ])
   }
 
   private static func allegations(_ figures: DisclosedAllegations) -> JSONValue {

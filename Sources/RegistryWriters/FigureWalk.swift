@@ -4,13 +4,17 @@ import Registry
 /// a list by their key or id in brackets, as in `breakdowns.region[KZ-10].unvisited`.
 ///
 /// A list of texts is one scalar, joined by `|`; so is a list with nothing in it.
-struct FigureWalk {
-  typealias Visit = (_ path: String, _ words: [String], _ value: String) -> Void
+package struct FigureWalk {
+  package typealias Visit = (_ path: String, _ words: [String], _ value: String) -> Void
 
   /// The words for an entry of a list or a member named by a code; nil where its name is its word.
   let label: (_ parent: String, _ key: String) -> String?
 
-  func walk(_ report: JSONValue, _ visit: Visit) {
+  package init(label: @escaping (_ parent: String, _ key: String) -> String? = { _, _ in nil }) {
+    self.label = label
+  }
+
+  package func walk(_ report: JSONValue, _ visit: Visit) {
     walk(report, path: "", parent: "", words: [], visit)
   }
 
@@ -76,9 +80,15 @@ extension JSONValue {
     if case .array(let items) = self { items } else { [] }
   }
 
-  /// The text of a member, empty where it is null or missing.
+  func member(_ name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  /// The text of a member, empty where it is null or missing; what holds others by name is JSON.
   func cell(_ name: String) -> String {
-    guard case .object(let members) = self else { return "" }
-    return members.first { $0.name == name }?.value.scalar ?? ""
+    guard let value = member(name) else { return "" }
+    if value.items.contains(where: { if case .object = $0 { true } else { false } }) { return value.compactText }
+    return value.scalar ?? ""
   }
 }

@@ -25,6 +25,7 @@ package enum MarkdownWriter {
           figures.map { [.text($0.name), $0.value, .text($0.remark ?? "")] })
       ]
     case .table(let table): parts(table)
+    case .entry(let entry): parts(entry)
     case .illustration(let illustration):
       ["**\(escaped(illustration.caption))**", escaped(illustration.description)]
         + (illustration.table.map(parts) ?? [])
@@ -33,6 +34,12 @@ package enum MarkdownWriter {
 
   private static func parts(_ table: Table) -> [String] {
     ["**\(escaped(table.caption))**", rows(table.columns, table.rows)] + (table.remark.map { [escaped($0)] } ?? [])
+  }
+
+  private static func parts(_ entry: Entry) -> [String] {
+    let items = entry.items.map { "- \(escaped($0.name)): \(escaped($0.text))" }
+    return ["\(String(repeating: "#", count: min(6, 3 + entry.depth))) \(escaped(entry.title))"]
+      + (items.isEmpty ? [] : [items.joined(separator: "\n")])
   }
 
   private static func rows(_ columns: [Table.Column], _ rows: [[Cell]]) -> String {

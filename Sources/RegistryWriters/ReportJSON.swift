@@ -14,6 +14,11 @@ enum ReportJSON {
       + (context.isDemonstration ? [.init("demonstration", .bool(true))] : [])
   }
 
+  /// The method, after what every page must say.
+  static func method(_ text: String, _ context: ReportContext) -> String {
+    context.banner.map { "\($0)\n\n\(text)" } ?? text
+  }
+
   static func filters(_ filters: PlaceFilters) -> JSONValue {
     .object(filters.named.map { .init($0.name, .array($0.values.map { .string($0) })) })
   }

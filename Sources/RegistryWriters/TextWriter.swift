@@ -35,6 +35,7 @@ package struct TextWriter {
     case .highlights: []
     case .figures(let figures): self.figures(figures)
     case .table(let table): self.table(table)
+    case .entry(let entry): self.entry(entry)
     case .illustration(let illustration):
       [illustration.caption, ""] + wrap(illustration.description)
         + (illustration.table.map { [""] + self.table($0) } ?? [])
@@ -49,6 +50,14 @@ package struct TextWriter {
       let remark = figure.remark.map { "   \($0)" } ?? ""
       return "  \(TextWriter.pad(figure.name, to: nameWidth, right: false))  \(value)\(remark)"
     }
+  }
+
+  private func entry(_ entry: Entry) -> [String] {
+    let margin = String(repeating: " ", count: 2 * entry.depth)
+    return wrap(entry.title, margin: margin)
+      + entry.items.flatMap { item in
+        wrap("\(item.name): \(Printable.text(item.text))", margin: "\(margin)  ")
+      }
   }
 
   private func table(_ table: Table) -> [String] {
@@ -83,17 +92,19 @@ package struct TextWriter {
 
   // MARK: Layout
 
-  private func wrap(_ paragraph: String) -> [String] {
+  private func wrap(_ paragraph: String, margin: String = "") -> [String] {
     var lines: [String] = []
     var line = ""
     for word in paragraph.split(separator: " ") {
-      if !line.isEmpty, TextWriter.displayWidth(line) + 1 + TextWriter.displayWidth(String(word)) > width {
+      if !line.isEmpty,
+        TextWriter.displayWidth(line) + 1 + TextWriter.displayWidth(String(word)) > width - margin.count
+      {
         lines.append(line)
         line = ""
       }
       line += line.isEmpty ? String(word) : " \(word)"
     }
-    return lines + [line]
+    return (lines + [line]).map { margin + $0 }
   }
 
   private static func pad(_ text: String, to width: Int, right: Bool) -> String {

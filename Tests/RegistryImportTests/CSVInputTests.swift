@@ -1,5 +1,6 @@
 import Foundation
 import RegistryImport
+import TestSupport
 import Testing
 
 @Suite struct CSVInputTests {

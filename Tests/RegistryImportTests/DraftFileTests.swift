@@ -1,5 +1,6 @@
 import Foundation
 import RegistryImport
+import TestSupport
 import Testing
 
 /// What a draft makes of whole files.

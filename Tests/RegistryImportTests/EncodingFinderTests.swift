@@ -1,4 +1,5 @@
 import RegistryImport
+import TestSupport
 import Testing
 
 @Suite struct EncodingFinderTests {

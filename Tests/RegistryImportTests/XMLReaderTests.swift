@@ -1,5 +1,6 @@
 import Registry
 import RegistryImport
+import TestSupport
 import Testing
 
 @Suite struct XMLReaderTests {

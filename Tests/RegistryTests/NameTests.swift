@@ -1,4 +1,5 @@
 import Registry
+import TestSupport
 import Testing
 
 @Suite struct FoldedNameTests {
@@ -60,23 +61,8 @@ import Testing
   }
 }
 
-/// A small generator with a seed, so that a test that fails fails again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-    return value ^ (value >> 31)
-  }
-}
-
 extension SystemRandomNumberGenerator {
-  fileprivate static func seeded(_ seed: UInt64) -> SeededGenerator { SeededGenerator(seed) }
+  fileprivate static func seeded(_ seed: UInt64) -> SeededGenerator { SeededGenerator(seed: seed) }
 }
 
 @Suite struct NameIndexTests {

@@ -43,6 +43,8 @@ package struct Breakdown: Sendable, Equatable {
     }
   }
 
+  func row(_ key: String) -> Row? { byKey[key] }
+
   mutating func update(_ key: String, _ change: (inout Row) -> Void) {
     let known = key.isEmpty ? Breakdown.unknown : key
     change(&byKey[known, default: Row(key: known)])

@@ -48,6 +48,63 @@ package struct Coverage {
     return answer
   }
 
+  // MARK: What a figure counts
+
+  /// Each record with what it alone adds to a figure, without those that add nothing; in the order of the facts.
+  package func contributions(to figure: CoverageFigure) -> [(position: Int, count: Int)] {
+    var found: [(position: Int, count: Int)] = []
+    func note(_ position: Int, _ count: (inout CoverageAnswer) -> Void) {
+      var alone = CoverageAnswer(period)
+      count(&alone)
+      let value = figure.value(alone)
+      if value != 0 { found.append((position, value)) }
+    }
+    let tables = figure.dimension.map { [Breakdown($0)] } ?? []
+    switch figure.counted {
+    case .visits:
+      for (position, visit) in facts.visits.enumerated() { note(position) { self.count(visit, into: &$0) } }
+    case .facilities:
+      for position in facts.facilities.indices {
+        note(position) { alone in
+          var breakdowns = tables
+          for mandate in Mandate.allCases { alone.byMandate[mandate] = FacilityFigures() }
+          _ = self.count(placeAt: position, into: &alone, &breakdowns)
+          alone.breakdowns = breakdowns
+        }
+      }
+    case .allegations:
+      let addressed = addressedAllegations()
+      for (position, allegation) in facts.allegations.enumerated() {
+        note(position) { alone in
+          var breakdowns = tables
+          var atPlace: [Int32: (all: Int, unvisited: Int)] = [:]
+          self.count(
+            allegation, isAddressed: addressed[position], into: &alone, &breakdowns, &atPlace,
+            withLists: figure.place != nil)
+          alone.breakdowns = breakdowns
+          if let place = figure.place {
+            for (position, counts) in atPlace where facts.facilities[Int(position)].id == place {
+              alone.atPlace = counts
+            }
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// Positions of the visits on which the records begin.
+  package var earliestVisits: [Int] {
+    var answer = CoverageAnswer(period)
+    countVisits(into: &answer)
+    guard let earliest = answer.dataQuality.earliestVisit else { return [] }
+    return facts.visits.indices.filter { position in
+      var alone = CoverageAnswer(period)
+      count(facts.visits[position], into: &alone)
+      return alone.dataQuality.earliestVisit == earliest
+    }
+  }
+
   // MARK: Visits
 
   private static func isAsked(_ visit: VisitFacts, _ facts: CoverageFacts, _ question: CoverageQuestion) -> Bool {
@@ -83,31 +140,34 @@ package struct Coverage {
   }
 
   private func countVisits(into answer: inout CoverageAnswer) {
-    for visit in facts.visits where Coverage.isAsked(visit, facts, question) {
-      let place = Int(places.standsFor[Int(visit.facility)])
-      guard isWanted(place) else { continue }
-      guard let start = visit.start else {
-        answer.dataQuality.undatedVisits += 1
-        continue
-      }
-      if let earliest = answer.dataQuality.earliestVisit {
-        answer.dataQuality.earliestVisit = min(earliest, start.earliest)
-      } else {
-        answer.dataQuality.earliestVisit = start.earliest
-      }
-      let end = visit.end ?? start
-      guard end.latest >= period.from, start.earliest <= period.to else { continue }
-      answer.visits.add(visit, bodies: facts.codeSets[Int(visit.bodies)])
-      answer.timeline.addVisit(start, isRefused: visit.access == .refused)
-      guard visit.access != .refused else { continue }
-      let facility = facts.facilities[place]
-      if let opened = facility.opened, end.latest < opened.earliest {
-        answer.dataQuality.visitsOutsideOperation += 1
-      } else if let closed = facility.closed, start.earliest > closed.latest {
-        answer.dataQuality.visitsOutsideOperation += 1
-      }
-    }
+    for visit in facts.visits { count(visit, into: &answer) }
     answer.dataQuality.accessUnknown = answer.visits.accessUnknown
+  }
+
+  private func count(_ visit: VisitFacts, into answer: inout CoverageAnswer) {
+    guard Coverage.isAsked(visit, facts, question) else { return }
+    let place = Int(places.standsFor[Int(visit.facility)])
+    guard isWanted(place) else { return }
+    guard let start = visit.start else {
+      answer.dataQuality.undatedVisits += 1
+      return
+    }
+    if let earliest = answer.dataQuality.earliestVisit {
+      answer.dataQuality.earliestVisit = min(earliest, start.earliest)
+    } else {
+      answer.dataQuality.earliestVisit = start.earliest
+    }
+    let end = visit.end ?? start
+    guard end.latest >= period.from, start.earliest <= period.to else { return }
+    answer.visits.add(visit, bodies: facts.codeSets[Int(visit.bodies)])
+    answer.timeline.addVisit(start, isRefused: visit.access == .refused)
+    guard visit.access != .refused else { return }
+    let facility = facts.facilities[place]
+    if let opened = facility.opened, end.latest < opened.earliest {
+      answer.dataQuality.visitsOutsideOperation += 1
+    } else if let closed = facility.closed, start.earliest > closed.latest {
+      answer.dataQuality.visitsOutsideOperation += 1
+    }
   }
 
   // MARK: Facilities
@@ -118,26 +178,34 @@ package struct Coverage {
   ) -> [(position: Int, figures: PlaceFigures)] {
     var scope: [(position: Int, figures: PlaceFigures)] = []
     for mandate in Mandate.allCases { answer.byMandate[mandate] = FacilityFigures() }
-    for (position, facility) in facts.facilities.enumerated() {
-      guard Int(places.standsFor[position]) == position, isWanted(position), isInScope(facility) else { continue }
-      let figures = PlaceFigures(
-        facility, visits: visitsTo[position], mandate: mandateOf[position],
-        intervalMonths: facility.intervalMonths ?? intervals[facility.type], reference: period.to)
-      answer.all.add(figures, facility)
-      answer.byMandate[figures.mandate]?.add(figures, facility)
-      let isUncertain =
-        (facility.opened.map { $0.latest > period.to } ?? false)
-        || (facility.closed.map { $0.earliest < period.from } ?? false)
-      if isUncertain { answer.dataQuality.uncertainOperation += 1 }
-      for index in breakdowns.indices where breakdowns[index].dimension.countsFacilities {
-        breakdowns[index].update(placeKey(breakdowns[index].dimension, position)) { row in
-          row.facilities += 1
-          if figures.isVisited { row.visitedFacilities += 1 }
-        }
-      }
-      scope.append((position, figures))
+    for position in facts.facilities.indices {
+      if let figures = count(placeAt: position, into: &answer, &breakdowns) { scope.append((position, figures)) }
     }
     return scope
+  }
+
+  /// - Returns: nil where the place is not in scope.
+  private func count(
+    placeAt position: Int, into answer: inout CoverageAnswer, _ breakdowns: inout [Breakdown]
+  ) -> PlaceFigures? {
+    let facility = facts.facilities[position]
+    guard Int(places.standsFor[position]) == position, isWanted(position), isInScope(facility) else { return nil }
+    let figures = PlaceFigures(
+      facility, visits: visitsTo[position], mandate: mandateOf[position],
+      intervalMonths: facility.intervalMonths ?? intervals[facility.type], reference: period.to)
+    answer.all.add(figures, facility)
+    answer.byMandate[figures.mandate]?.add(figures, facility)
+    let isUncertain =
+      (facility.opened.map { $0.latest > period.to } ?? false)
+      || (facility.closed.map { $0.earliest < period.from } ?? false)
+    if isUncertain { answer.dataQuality.uncertainOperation += 1 }
+    for index in breakdowns.indices where breakdowns[index].dimension.countsFacilities {
+      breakdowns[index].update(placeKey(breakdowns[index].dimension, position)) { row in
+        row.facilities += 1
+        if figures.isVisited { row.visitedFacilities += 1 }
+      }
+    }
+    return figures
   }
 
   private func isInScope(_ facility: FacilityFacts) -> Bool {
@@ -193,47 +261,55 @@ package struct Coverage {
   ) {
     let addressed = addressedAllegations()
     for (index, allegation) in facts.allegations.enumerated() {
-      let place = allegation.facility < 0 ? nil : places.standsFor[Int(allegation.facility)]
-      guard isWanted(allegation, at: place) else { continue }
-      guard let date = referenceDate(allegation) else {
-        answer.dataQuality.undatedAllegations += 1
-        continue
-      }
-      guard period.contains(date.earliest) else { continue }
-      let outcome = outcome(allegation, date, at: place, isAddressed: addressed[index])
-      answer.allegations.add(outcome, allegation, reference: period.to)
-      answer.funnel.add(allegation, reference: period.to)
-      answer.timeline.addAllegation(date)
-      if let place { answer.waiting.append(observation(outcome, at: Int(place))) }
-      for position in breakdowns.indices {
-        for key in keys(breakdowns[position].dimension, allegation, date, place) {
-          breakdowns[position].update(key) { row in
-            row.allegations += 1
-            row.persons += outcome.persons
-            if outcome.isVisited { row.visitedAfter += 1 }
-          }
-        }
-      }
-      guard withLists else { continue }
-      if let place {
-        atPlace[place, default: (0, 0)].all += 1
-        if !outcome.isVisited { atPlace[place, default: (0, 0)].unvisited += 1 }
-      }
-      guard !outcome.isVisited else { continue }
-      let facility = place.map { facts.facilities[Int($0)] }
-      answer.unvisitedAllegations.append(
-        UnvisitedAllegation(
-          id: allegation.id, facility: facility?.id,
-          incidentDate: allegation.incidentText, reportedDate: allegation.reportedText,
-          acts: facts.codeSets[Int(allegation.acts)], daysWaiting: period.to.days(since: date.latest),
-          addressed: outcome.isAddressed, possiblyVisitedAfter: outcome.isPossiblyVisited, date: date,
-          region: facility?.region ?? allegation.region, facilityType: facility?.type ?? "",
-          authority: facility?.authority ?? "", mandate: place.map { mandateOf[Int($0)] },
-          consents: consents(allegation)))
+      count(
+        allegation, isAddressed: addressed[index], into: &answer, &breakdowns, &atPlace, withLists: withLists)
     }
   }
 
-  private func consents(_ allegation: AllegationFacts) -> [ConsentFacts] {
+  private func count(
+    _ allegation: AllegationFacts, isAddressed: Bool, into answer: inout CoverageAnswer,
+    _ breakdowns: inout [Breakdown], _ atPlace: inout [Int32: (all: Int, unvisited: Int)], withLists: Bool
+  ) {
+    let place = allegation.facility < 0 ? nil : places.standsFor[Int(allegation.facility)]
+    guard isWanted(allegation, at: place) else { return }
+    guard let date = referenceDate(allegation) else {
+      answer.dataQuality.undatedAllegations += 1
+      return
+    }
+    guard period.contains(date.earliest) else { return }
+    let outcome = outcome(allegation, date, at: place, isAddressed: isAddressed)
+    answer.allegations.add(outcome, allegation, reference: period.to)
+    answer.funnel.add(allegation, reference: period.to)
+    answer.timeline.addAllegation(date)
+    if let place { answer.waiting.append(observation(outcome, at: Int(place))) }
+    for position in breakdowns.indices {
+      for key in keys(breakdowns[position].dimension, allegation, date, place) {
+        breakdowns[position].update(key) { row in
+          row.allegations += 1
+          row.persons += outcome.persons
+          if outcome.isVisited { row.visitedAfter += 1 }
+        }
+      }
+    }
+    guard withLists else { return }
+    if let place {
+      atPlace[place, default: (0, 0)].all += 1
+      if !outcome.isVisited { atPlace[place, default: (0, 0)].unvisited += 1 }
+    }
+    guard !outcome.isVisited else { return }
+    let facility = place.map { facts.facilities[Int($0)] }
+    answer.unvisitedAllegations.append(
+      UnvisitedAllegation(
+        id: allegation.id, facility: facility?.id,
+        incidentDate: allegation.incidentText, reportedDate: allegation.reportedText,
+        acts: facts.codeSets[Int(allegation.acts)], daysWaiting: period.to.days(since: date.latest),
+        addressed: outcome.isAddressed, possiblyVisitedAfter: outcome.isPossiblyVisited, date: date,
+        region: facility?.region ?? allegation.region, facilityType: facility?.type ?? "",
+        authority: facility?.authority ?? "", mandate: place.map { mandateOf[Int($0)] },
+        consents: consents(allegation)))
+  }
+
+  package func consents(_ allegation: AllegationFacts) -> [ConsentFacts] {
     var consent = ConsentFacts()
     consent.consent = allegation.consent
     consent.consentFor = facts.codeSets[Int(allegation.consentFor)]

@@ -14,6 +14,8 @@ package struct CoverageAnswer: Sendable {
   /// Days from an allegation to a visit, for the curve.
   package var waiting: [KaplanMeier.Observation] = []
   package var timeline: Timeline
+  /// Allegations at one place, where a figure asks for them.
+  var atPlace = (all: 0, unvisited: 0)
 
   package init(_ period: Period) {
     timeline = Timeline(period)

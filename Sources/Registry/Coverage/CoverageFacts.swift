@@ -8,6 +8,8 @@ package struct CoverageFacts: Sendable {
   package var allegations: [AllegationFacts] = []
   /// Which visit looked into which allegation.
   package var looked: [(visit: Int32, allegation: Int32)] = []
+  /// By the position of the visit; only there when wanted.
+  package var visitIDs: [String] = []
   /// Sets of codes that `VisitFacts.bodies`, `AllegationFacts.acts` and `.consentFor` number.
   package var codeSets: [[String]] = [[]]
 
@@ -23,9 +25,11 @@ package struct CoverageFactsWanted: Sendable {
   package let withLists: Bool
   /// Also who may read of an allegation.
   package let withConsent: Bool
+  package let withVisitIDs: Bool
 
-  package init(_ period: Period, withLists: Bool, withConsent: Bool = false) {
+  package init(_ period: Period, withLists: Bool, withConsent: Bool = false, withVisitIDs: Bool = false) {
     self.withConsent = withConsent
+    self.withVisitIDs = withVisitIDs
     firstYear = period.from.components.year
     lastYear = period.to.components.year
     self.withLists = withLists

@@ -9,6 +9,13 @@ extension FieldSlots {
     return statement
   }
 
+  /// A text in a language where there is one, else as it was recorded; empty where there is none.
+  package func text(_ name: String, in language: String) -> String {
+    guard let field = Catalogue.of(type).position(of: name) else { return "" }
+    let told = statement(field)
+    return told[language] ?? told[""] ?? told.min { $0.key < $1.key }?.value ?? ""
+  }
+
   /// Takes over the fields and variants that `other` gives; what it does not give stays.
   package mutating func merge(_ other: FieldSlots) {
     let arena = other.arena

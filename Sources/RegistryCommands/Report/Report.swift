@@ -2,5 +2,5 @@ import ArgumentParser
 
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Reports over the registry.", subcommands: [CoverageReport.self])
+    abstract: "Reports over the registry.", subcommands: [CoverageReport.self, ImplementationReport.self])
 }

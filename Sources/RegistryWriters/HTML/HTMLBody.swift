@@ -7,6 +7,7 @@ struct HTMLBody {
   private var tables = 0
   private var figures = 0
   private var drawings = 0
+  private var anchors: Set<String> = []
 
   mutating func append(_ block: Block) {
     switch block {
@@ -17,6 +18,7 @@ struct HTMLBody {
     case .highlights(let figures): list(figures, kind: "highlights")
     case .figures(let figures): list(figures, kind: "figures")
     case .table(let table): append(table)
+    case .entry(let entry): append(entry)
     case .illustration(let illustration): append(illustration)
     }
   }
@@ -38,9 +40,28 @@ struct HTMLBody {
     for figure in figures {
       let remark = figure.remark.map { "<dd class=\"remark\">\(HTMLText.escaped($0))</dd>" } ?? ""
       text +=
-        "<div><dt>\(HTMLText.escaped(figure.name))</dt><dd>\(HTMLText.escaped(figure.value.text))</dd>\(remark)</div>\n"
+        "<div><dt>\(HTMLText.escaped(figure.name))</dt><dd\(anchor(figure.path))>\(HTMLText.escaped(figure.value.text))</dd>\(remark)</div>\n"
     }
     text += "</dl>\n"
+  }
+
+  /// The name of a figure as an id. What stands twice on a page is found where it stands first; an id has no blanks.
+  private mutating func anchor(_ path: String?) -> String {
+    guard let path, anchors.insert(path).inserted else { return "" }
+    return " id=\"\(HTMLText.escaped(String(path.map { $0 == " " ? "_" : $0 })))\""
+  }
+
+  private mutating func append(_ entry: Entry) {
+    let level = min(6, 3 + entry.depth)
+    text += "<article class=\"entry\(entry.depth > 0 ? " part" : "")\">\n"
+    text += "<h\(level)>\(HTMLText.escaped(entry.title))</h\(level)>\n"
+    if !entry.items.isEmpty {
+      let items = entry.items.map {
+        "<div><dt>\(HTMLText.escaped($0.name))</dt><dd>\(HTMLText.escaped($0.text))</dd></div>\n"
+      }
+      text += "<dl>\n\(items.joined())</dl>\n"
+    }
+    text += "</article>\n"
   }
 
   // MARK: Tables
@@ -59,11 +80,12 @@ struct HTMLBody {
       text += "<\(tag)\(kind)>\(HTMLText.escaped(column.title))</\(tag.prefix(2))>"
     }
     text += "</tr></thead>\n<tbody>\n"
-    for row in table.rows {
+    for (position, row) in table.rows.enumerated() {
       text += "<tr>"
       for (index, cell) in row.enumerated() {
         let tag = index == 0 ? "th scope=\"row\"" : "td"
-        text += "<\(tag)\(kinds[index])>\(HTMLText.escaped(cell.text))</\(tag.prefix(2))>"
+        text +=
+          "<\(tag)\(kinds[index])\(anchor(table.path(row: position, column: index)))>\(HTMLText.escaped(cell.text))</\(tag.prefix(2))>"
       }
       text += "</tr>\n"
     }

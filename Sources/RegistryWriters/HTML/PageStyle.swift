@@ -39,6 +39,13 @@ enum PageStyle {
     .figures div { display: grid; grid-template-columns: 14rem minmax(9.5rem, max-content) 1fr; gap: 0 1rem; padding: .25rem 0;
       border-bottom: 1px solid var(--line); align-items: baseline; }
     .figures dd:not(.remark) { text-align: right; font-weight: 600; white-space: nowrap; }
+    .entry { margin: 1.25rem 0; padding-left: .75rem; border-left: 4px solid var(--line); max-width: 46rem; }
+    .entry.part { margin-left: 1.5rem; }
+    .entry :is(h3, h4, h5, h6) { font-size: 1rem; line-height: 1.35; margin: 0 0 .25rem; }
+    .entry dl { margin: 0; }
+    .entry dl div { display: grid; grid-template-columns: 10rem 1fr; gap: 0 1rem; padding: .125rem 0; }
+    .entry dt { color: var(--quiet); }
+    :target { background: #fff2b3; }
     table, dd { font-variant-numeric: tabular-nums; }
     .scroll { overflow-x: auto; margin: 1rem 0 .5rem; }
     table { border-collapse: collapse; font-size: .9375rem; line-height: 1.35; }
@@ -101,6 +108,8 @@ enum PageStyle {
     @media (forced-colors: active) { svg { background: #fff; } }
     @media screen and (max-width: 46em) {
       .figures div { grid-template-columns: 1fr auto; }
+      .entry dl div { display: block; }
+      .entry.part { margin-left: .75rem; }
       .figures .remark { grid-column: 1 / -1; }
       table { font-size: .8125rem; }
       th, td { padding: .25rem .375rem .25rem 0; }

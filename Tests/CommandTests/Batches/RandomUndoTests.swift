@@ -1,6 +1,7 @@
 import Foundation
 import Registry
 import RegistryStore
+import TestSupport
 import Testing
 
 @testable import RegistryCommands
@@ -111,7 +112,7 @@ struct RandomPartner {
   var generator: SeededGenerator
 
   init(seed: UInt64) {
-    generator = SeededGenerator(seed)
+    generator = SeededGenerator(seed: seed)
   }
 
   var value: String {
@@ -157,19 +158,5 @@ struct RandomPartner {
       visits += "v-\(place),\(place),2025,\(oneOf("", "a-\(place)"))\n"
     }
     return ["facilities.csv": places, "visits.csv": visits, "allegations.csv": allegations]
-  }
-}
-
-/// A small generator with a seed, so that a test that fails fails again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed &* 0x9e37_79b9_7f4a_7c15 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -116,7 +116,12 @@ struct CanaryStep {
       CanaryStep("batch list"), CanaryStep("review list"), CanaryStep("check"), CanaryStep("journal show"),
       CanaryStep("journal verify"), CanaryStep("journal checkpoint", "--identity", "in/office.key"),
       CanaryStep("report coverage", "--for", "internal", "--from", "2025", "--to", "2025"),
-      CanaryStep("report coverage", "--for", "public"), CanaryStep("export", "--for", "internal", "--output", "out"),
+      CanaryStep("report coverage", "--for", "public"),
+      CanaryStep("report coverage", "--for", "internal", "--as-known-at", "2026-01-01"),
+      CanaryStep("report implementation", "--for", "internal", "--from", "2020"),
+      CanaryStep("report implementation", "--for", "public", "--format", "html"),
+      CanaryStep("explain", "allegations.total", "--for", "internal"), CanaryStep("explain", "total.total"),
+      CanaryStep("export", "--for", "internal", "--output", "out"),
       CanaryStep("export", "--for", "internal", "--output", "out.xml"),
       CanaryStep("completions", "bash"), CanaryStep("manual"), CanaryStep("demo", "demo"),
     ]

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Registry
+import RegistryImport
+import RegistryReports
+import RegistryStore
+import RegistryWriters
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The rule and the records behind a figure of a report.",
+    discussion: """
+      A figure is named by its path in the report's JSON, entries of lists by their key in brackets; the CSV lists all \
+      names, and in HTML each is an anchor. Give the options that the report was made with: they decide what is counted, \
+      and for whom. Records that the audience may not be told of are counted and not named.
+
+      EXAMPLES
+        vigil explain facilities.inMandate.unvisited --for internal --from 2025
+        vigil explain "breakdowns.region[KZ-10].unvisited" --for internal
+        vigil explain "byAddressee[Kazakhstan].not-implemented" --origin "P8_TA(2019)0203"
+      """)
+
+  @Argument(help: ArgumentHelp("The figure's path, such as visits.granted.", valueName: "figure"))
+  var figure: String
+
+  @Option(help: "Of which report; default: the one whose figures begin so.")
+  var report: ExplainedReport?
+
+  @OptionGroup var options: ReportOptions
+  @OptionGroup var coverage: CoverageOptions
+  @OptionGroup var followUps: FollowUpOptions
+  @OptionGroup var output: FormatOptions
+
+  func run() throws {
+    guard let path = FigurePath.steps(figure), let first = path.first else {
+      throw CommandFailure.usage(
+        "\(quoted(figure)) is no name of a figure", hint: "names look like visits.granted or byTheme[health].total")
+    }
+    let report = report ?? ExplainedReport.of(first.name)
+    let store = try options.registry.open()
+    let (answer, value) = try options.read(store) { session in
+      let explained = try explained(report, session)
+      let value = try self.value(in: explained.print.json, report)
+      guard let explanation = explained.explain(path) else {
+        throw CommandFailure(
+          "\(figure) is no figure that counts records", hint: "it stands in the report as it is: \(value)")
+      }
+      return (explanation, value)
+    }
+    switch output.format {
+    case .text: try StandardOutput.shared.write(text(answer, value, report))
+    case .json: try StandardOutput.shared.write(json(answer, value, report).text)
+    }
+  }
+
+  private struct Explained {
+    let print: any PrintedReport
+    let explain: ([FigurePath.Step]) -> Explanation?
+  }
+
+  private func explained(_ report: ExplainedReport, _ session: any RegistryReading) throws -> Explained {
+    let context = try options.context(session)
+    switch report {
+    case .coverage:
+      let rules = try session.ruleBook()
+      let question = try coverage.question(try options.period(), session)
+      let facts = try session.coverageFacts(
+        CoverageFactsWanted(question.period, withLists: true, withConsent: true, withVisitIDs: true))
+      let arithmetic = Coverage(facts, rules: rules, question: question)
+      let told = DisclosedCoverage(
+        arithmetic.answer(), question: question, for: options.audience, rules: rules, today: Clock.consentDay)
+      let explanation = CoverageExplanation(facts, arithmetic, for: options.audience, today: Clock.consentDay)
+      return Explained(
+        print: CoveragePrint(told, CoverageContext(question: question, context)), explain: explanation.explanation)
+    case .implementation:
+      let (question, facts, assessments) = try followUps.facts(session, options)
+      let disclosure = try FollowUpDisclosure(session, for: options.audience)
+      let told = DisclosedImplementation(
+        Implementation(facts, assessments, question).answer(), isTold: disclosure.tells)
+      return Explained(print: ImplementationPrint(told, question, context)) {
+        ImplementationExplanation.explanation(of: $0, told)
+      }
+    }
+  }
+
+  /// What the report says for its audience under this name.
+  private func value(in report: JSONValue, _ name: ExplainedReport) throws -> String {
+    var names: [String: String] = [:]
+    FigureWalk().walk(report) { path, _, value in names[path] = value }
+    guard let value = names[figure] else {
+      throw CommandFailure(
+        "the report \(name.rawValue) has no figure \(quoted(figure))",
+        hint: Nearest.of(figure, among: names.keys.sorted()).map { "perhaps \($0)" }
+          ?? "`vigil report \(name.rawValue) --format csv` lists all names")
+    }
+    guard !value.isEmpty || options.audience == .internalUse else {
+      throw CommandFailure(
+        "\(figure) is not told to this audience, or not known",
+        hint: "ask inside the organisation: vigil explain … --for internal")
+    }
+    return value
+  }
+
+  // MARK: Output
+
+  private func text(_ answer: Explanation, _ value: String, _ report: ExplainedReport) -> String {
+    var lines = [
+      "\(figure): \(value.isEmpty ? "not known" : value)",
+      "Report \(report.rawValue), for \(options.audience.rawValue)",
+      "Rule: \(answer.rule).",
+    ]
+    if !answer.from.isEmpty { lines.append("Reckoned from: \(answer.from.joined(separator: ", "))") }
+    if !answer.parts.isEmpty || answer.from.isEmpty {
+      lines.append("\(counted(answer.parts.count + answer.untold.records, "record")):")
+    }
+    for part in answer.parts {
+      lines.append("  \(part.type.rawValue)/\(part.id)\(part.count == 1 ? "" : ", makes \(part.count)")")
+    }
+    if answer.untold.records > 0 {
+      lines.append("  and \(counted(answer.untold.records, "record")) that this audience is not told of")
+    }
+    return Printable.text(lines.joined(separator: "\n"), keepsLines: true) + "\n"
+  }
+
+  private func json(_ answer: Explanation, _ value: String, _ report: ExplainedReport) -> JSONValue {
+    .object([
+      .init("figure", .string(figure)), .init("value", .string(value)), .init("report", .string(report.rawValue)),
+      .init("audience", .string(options.audience.rawValue)), .init("rule", .string(answer.rule)),
+      .init("from", .array(answer.from.map { .string($0) })),
+      .init(
+        "records",
+        .array(
+          answer.parts.map {
+            .object([
+              .init("type", .string($0.type.rawValue)), .init("id", .string($0.id)), .init("count", .int($0.count)),
+            ])
+          })),
+      .init(
+        "withheld",
+        .object([.init("records", .int(answer.untold.records)), .init("count", .int(answer.untold.count))])),
+    ])
+  }
+}
+
+/// The reports whose figures can be explained.
+enum ExplainedReport: String, ExpressibleByArgument, CaseIterable {
+  case coverage, implementation
+
+  /// The report whose figures begin with this name.
+  static func of(_ name: String) -> ExplainedReport {
+    let isOfFollowUps =
+      ImplementationAnswer.Dimension(rawValue: name) != nil || ["total", "followUps", "changes"].contains(name)
+    return isOfFollowUps ? .implementation : .coverage
+  }
+}

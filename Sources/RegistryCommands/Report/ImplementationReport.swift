@@ -1,0 +1,49 @@
+import ArgumentParser
+import Registry
+import RegistryReports
+import RegistryStore
+import RegistryWriters
+
+struct ImplementationReport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "implementation",
+    abstract: "What was asked of whom, and what became of it.",
+    discussion: """
+      Follow-ups asked in the period, with the result of the last judgement by its last day, in the words of whoever \
+      judged: by addressee, by what they came out of, by section and by theme; replies in time, late or missing; what \
+      was asked again; where assessors disagree. Without --from and --to the period is the last complete calendar \
+      year; with --origin it runs from the first day of issue to today.
+
+      EXAMPLES
+        vigil report implementation --origin "P8_TA(2019)0203"
+        vigil report implementation --from 2024 --to 2025 --since 2024-12-31
+        vigil report implementation --origin visit/k7p2-000123 --for authorities --format html --output reply.html
+      """)
+
+  @OptionGroup var options: ReportOptions
+  @OptionGroup var followUps: FollowUpOptions
+  @OptionGroup var output: ReportOutput
+
+  func run() throws {
+    let store = try options.registry.open()
+    let (print, redactions, question) = try options.read(store) { session in
+      let (answer, question) = try compute(session)
+      return (ImplementationPrint(answer, question, try options.context(session)), answer.redactions, question)
+    }
+    try output.write(print, redactions, for: options.audience, account: account(question), in: store)
+  }
+
+  func compute(_ session: any RegistryReading) throws -> (DisclosedImplementation, ImplementationQuestion) {
+    let (question, facts, assessments) = try followUps.facts(session, options)
+    let answer = Implementation(facts, assessments, question).answer()
+    let disclosure = try FollowUpDisclosure(session, for: options.audience)
+    return (DisclosedImplementation(answer, isTold: disclosure.tells), question)
+  }
+
+  /// The report as the journal names it.
+  private func account(_ question: ImplementationQuestion) -> String {
+    let origin = question.origin.map { " --origin \($0)" } ?? ""
+    return
+      "report implementation --for \(options.audience.rawValue) --from \(question.period.from) --to \(question.period.to)\(origin)"
+  }
+}

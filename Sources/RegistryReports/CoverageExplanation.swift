@@ -1,0 +1,80 @@
+package import Registry
+
+/// What stands behind the figures of a coverage report.
+package struct CoverageExplanation {
+  private let coverage: Coverage
+  private let facts: CoverageFacts
+  private let audience: Audience
+  private let today: Day
+
+  /// - Parameters:
+  ///   - facts: with lists, ids of visits and consent.
+  ///   - today: the day by which consent is judged.
+  package init(_ facts: CoverageFacts, _ coverage: Coverage, for audience: Audience, today: Day) {
+    self.coverage = coverage
+    self.facts = facts
+    self.audience = audience
+    self.today = today
+  }
+
+  /// - Returns: nil where no figure of the report has this name.
+  package func explanation(of path: [FigurePath.Step]) -> Explanation? {
+    if let figure = CoverageFigure.named(path) { return counting(figure) }
+    switch (path.first?.name, path.last?.name) {
+    case ("facilities", "share") where path.count == 3:
+      let stratum = "facilities.\(path[1].name)"
+      return Explanation("visited places / places in scope", from: ["\(stratum).visited", "\(stratum).total"])
+    case ("allegations", "ratioVisitsToAllegations"):
+      return Explanation(
+        "granted visits in the period / allegations in scope", from: ["visits.granted", "allegations.total"])
+    case ("allegations", "medianDaysToVisit"):
+      return Explanation(
+        "the Kaplan-Meier median of the days to a visit, over placed allegations; those not surely followed by one wait until the reference day or the closing of the place",
+        from: ["allegations.total", "allegations.unplaced", "allegations.visitedAfter"])
+    case ("dataQuality", "earliestVisit"):
+      return Explanation(
+        "the first day on which a visit by the bodies may have begun",
+        parts: coverage.earliestVisits.map { Explanation.Part(.visit, facts.visitIDs[$0]) })
+    case ("unvisitedFacilities", _):
+      return path.first?.key.map {
+        Explanation("a place in scope without a granted visit", parts: [.init(.facility, $0)])
+      }
+    case ("unvisitedAllegations", _):
+      return path.first?.key.map { key in
+        // An entry that is told without its id has its place in the list for a name.
+        let isNamed = !key.hasPrefix("#")
+        return Explanation(
+          "an allegation in scope, not surely followed by a granted visit",
+          parts: isNamed ? [.init(.allegation, key)] : [], untold: isNamed ? (0, 0) : (1, 1))
+      }
+    case ("withheld", _):
+      return Explanation(
+        "unvisited allegations that are counted and stand in no list for this audience, by the first reason that holds")
+    default: return nil
+    }
+  }
+
+  private func counting(_ figure: CoverageFigure) -> Explanation {
+    let found = coverage.contributions(to: figure)
+    switch figure.counted {
+    case .facilities:
+      return Explanation(
+        figure.rule, parts: found.map { .init(.facility, facts.facilities[$0.position].id, count: $0.count) })
+    case .visits:
+      return Explanation(figure.rule, parts: found.map { .init(.visit, facts.visitIDs[$0.position], count: $0.count) })
+    case .allegations:
+      let told = Set(found.map(\.position).filter(isTold).map { facts.allegations[$0].id })
+      return Explanation(
+        figure.rule,
+        counting: found.map { .init(.allegation, facts.allegations[$0.position].id, count: $0.count) },
+        isTold: { told.contains($0.id) })
+    }
+  }
+
+  private func isTold(_ position: Int) -> Bool {
+    switch Listing.decide(coverage.consents(facts.allegations[position]), for: [audience], today: today) {
+    case .internally, .inFull: true
+    case .anonymously, .withheld: false
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import RegistryReports
+import TestSupport
+import Testing
+
+@testable import Registry
+@testable import RegistryWriters
+
+/// Every figure of a report is explained by exactly as many records as it says.
+@Suite struct ExplainedFiguresTests {
+  private static let today = Day(year: 2026, month: 3, day: 5) ?? .first
+  private static let context = ReportContext(
+    audience: .internalUse, generatedAt: "2026-03-05T00:00:00Z", isDemonstration: false, codes: CodeLists([]),
+    language: "en")
+
+  /// The figures of a report that are whole numbers, by name.
+  private func numbers(_ report: JSONValue) -> [(path: String, value: Int)] {
+    var numbers: [(path: String, value: Int)] = []
+    FigureWalk().walk(report) { path, _, value in
+      if let number = Int(value) { numbers.append((path, number)) }
+    }
+    return numbers
+  }
+
+  // MARK: Coverage
+
+  @Test(arguments: UInt64(1)...12)
+  func `a figure of coverage`(seed: UInt64) throws {
+    var random = RandomFacts(seed: seed)
+    let facts = try random.facts()
+    let question = CoverageQuestion(
+      period: try #require(Period(from: try PartialDay("2024-03").earliest, to: try PartialDay("2025").latest)),
+      bodies: seed % 2 == 0 ? nil : ["npm"], dating: seed % 3 == 0 ? .reported : .incident,
+      filters: PlaceFilters(), standard: "x")
+    let rules = RuleBook(
+      mandates: [], intervals: [VisitInterval(standard: "x", facilityType: "prison", months: 12, source: "s")])
+    let coverage = Coverage(facts, rules: rules, question: question)
+    let answer = DisclosedCoverage(
+      coverage.answer(), question: question, for: .internalUse, rules: rules, today: Self.today)
+    let explained = CoverageExplanation(facts, coverage, for: .internalUse, today: Self.today)
+    let figures = numbers(CoveragePrint(answer, CoverageContext(question: question, Self.context)).json)
+    #expect(figures.count > 150)
+    for (path, value) in figures where !Self.isNoCount(path) {
+      let steps = try #require(FigurePath.steps(path), "\(path)")
+      let explanation = try #require(explained.explanation(of: steps), "\(path)")
+      guard explanation.from.isEmpty else { continue }
+      #expect(explanation.parts.reduce(0) { $0 + $1.count } == value, "\(path)")
+      #expect(Set(explanation.parts.map { "\($0.type)/\($0.id)" }).count == explanation.parts.count, "\(path)")
+    }
+  }
+
+  /// Days since a visit and the like are said of one record and count none.
+  private static func isNoCount(_ path: String) -> Bool {
+    path == "version" || path.hasPrefix("unvisitedAllegations") || path.hasPrefix("withheld")
+      || (path.hasPrefix("unvisitedFacilities") && !path.lowercased().hasSuffix("allegations"))
+  }
+
+  // MARK: Follow-ups
+
+  @Test(arguments: UInt64(1)...12)
+  func `a figure of what became of follow-ups, and totals are the sums of their parts`(seed: UInt64) throws {
+    var random = RandomFacts(seed: seed)
+    let (followUps, assessments) = random.followUps()
+    let question = ImplementationQuestion(
+      period: try #require(Period(from: try PartialDay("2024-03").earliest, to: try PartialDay("2025").latest)),
+      origin: nil, assessor: seed % 4 == 0 ? "A" : nil, since: try PartialDay("2025-03").latest)
+    let answer = DisclosedImplementation(
+      Implementation(followUps, assessments, question).answer(), isTold: { _ in true })
+    for (path, value) in numbers(ImplementationPrint(answer, question, Self.context).json)
+    where path != "version" && !path.hasPrefix("followUps") && path != "withheld.count" {
+      let steps = try #require(FigurePath.steps(path), "\(path)")
+      let explanation = try #require(ImplementationExplanation.explanation(of: steps, answer), "\(path)")
+      #expect(explanation.parts.count == value, "\(path)")
+    }
+    let total = answer.figures.total
+    #expect(total.all.count == ImplementationStatus.allCases.reduce(0) { $0 + total.count($1) })
+    #expect(total.all.count == Reply.allCases.reduce(0) { $0 + total.count($1) })
+    for dimension in ImplementationAnswer.Dimension.allCases {
+      let rows = answer.figures.tables[dimension] ?? []
+      #expect(rows.reduce(0) { $0 + $1.all.count } == total.all.count)
+      for status in ImplementationStatus.allCases {
+        #expect(rows.reduce(0) { $0 + $1.count(status) } == total.count(status))
+      }
+    }
+  }
+}
+
+/// Small registries in which everything may be missing.
+private struct RandomFacts {
+  private var generator: SeededGenerator
+
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+  private mutating func pick<Value>(_ values: Value...) -> Value {
+    values[Int.random(in: 0..<values.count, using: &generator)]
+  }
+
+  private mutating func day() throws -> PartialDay? {
+    let text = pick("", "2023", "2024", "2024-05", "2024-11-02", "2025-01-05", "2025-06", "2025-08-09", "2026-01")
+    return text.isEmpty ? nil : try PartialDay(text)
+  }
+
+  mutating func facts() throws -> CoverageFacts {
+    var facts = CoverageFacts()
+    facts.codeSets = [[], ["npm"], ["npm", "spt"], ["torture"], ["torture", "threats"]]
+    for number in 0..<8 {
+      var place = FacilityFacts()
+      place.id = "f\(number)"
+      place.type = pick("prison", "remand", "")
+      place.country = "KZ"
+      place.region = pick("KZ-10", "KZ-1]1", "")
+      place.authority = pick("A", "B", "")
+      place.opened = pick(nil, try day())
+      place.closed = pick(nil, nil, try day())
+      place.mandate = pick(nil, .inside, .outside)
+      place.capacity = pick(nil, 10, 250)
+      place.population = pick(nil, 3)
+      if number > 5 { place.mergedInto = pick(nil, 0) }
+      if number > 4 { place.replaces = pick([], [1]) }
+      facts.facilities.append(place)
+    }
+    for number in 0..<15 {
+      var visit = VisitFacts()
+      visit.facility = Int32.random(in: 0..<8, using: &generator)
+      visit.start = try day()
+      visit.bodies = pick(0, 1, 2)
+      visit.access = pick(nil, .full, .partial, .refused)
+      visit.kind = pick("", "periodic", "special")
+      visit.announced = pick(nil, .yes, .no)
+      facts.visits.append(visit)
+      facts.visitIDs.append("v\(number)")
+    }
+    for number in 0..<25 {
+      var allegation = AllegationFacts()
+      allegation.id = "a\(number)"
+      allegation.facility = Int32.random(in: -1..<8, using: &generator)
+      allegation.region = pick("", "KZ-10")
+      allegation.incident = try day()
+      allegation.reported = try day()
+      allegation.acts = pick(0, 3, 4)
+      allegation.persons = pick(nil, 1, 20)
+      allegation.isAtLeast = pick(true, false)
+      allegation.women = pick(0, 2)
+      allegation.deaths = pick(0, 1)
+      allegation.phase = pick("", "arrest")
+      allegation.source = pick("", "Coalition")
+      allegation.investigationOpened = StepFacts(isYes: pick(true, false), earliest: try day()?.earliest)
+      allegation.investigationClosed = StepFacts(isYes: pick(true, false), earliest: nil)
+      allegation.convicted = pick(0, 0, 2)
+      allegation.closingReason = pick("", "amnesty")
+      allegation.withdrawn = pick("", "no", "under-pressure")
+      facts.allegations.append(allegation)
+      if pick(true, false) { facts.looked.append((Int32.random(in: 0..<15, using: &generator), Int32(number))) }
+    }
+    return facts
+  }
+
+  mutating func followUps() -> (followUps: [FollowUpFacts], assessments: [AssessmentFacts]) {
+    func slots(_ type: RecordType, _ fields: [(String, String)]) -> FieldSlots {
+      var slots = FieldSlots(type)
+      for (name, value) in fields where !value.isEmpty { slots.set(name, to: value) }
+      return slots
+    }
+    let followUps = (0..<20).map { number in
+      FollowUpFacts(
+        id: "u\(number)",
+        slots(
+          .followUp,
+          [
+            ("addressee", pick("X", "Y 2", "Y 10")), ("origin", pick("", "DOC]1")), ("section", pick("", "2", "10")),
+            ("theme", pick("", "health")), ("issued", pick("", "2024", "2024-05", "2025-02-03", "2026")),
+            ("due", pick("", "2025-01", "2025-09-09", "2027")), ("responded", pick("", "2025-01-31", "2025-11")),
+            ("part_of", pick("", "", "u\(Int.random(in: 0..<20, using: &generator))")),
+            ("repeats", pick("", "u\(Int.random(in: 0..<20, using: &generator))")), ("text", "t"),
+          ]), language: "en")
+    }
+    let assessments = (0..<40).map { number in
+      AssessmentFacts(
+        id: "s\(number)",
+        slots(
+          .assessment,
+          [
+            ("follow_up", "u\(Int.random(in: 0..<20, using: &generator))"),
+            ("date", pick("2024", "2024-12-31", "2025-03", "2025-03-31", "2026-02")),
+            ("status", pick("implemented", "not-implemented", "rejected", "partially-implemented")),
+            ("assessed_by", pick("A", "B", "")),
+          ]), language: "en")
+    }
+    return (followUps, assessments)
+  }
+}
