@@ -298,5 +298,8 @@ final class RecordTable {
     "facility.replaces": ("facility_replaces", "replaced"),
     "visit.allegations": ("visit_allegation", "allegation"),
     "follow_up.similar_to": ("follow_up_similar", "similar"),
+    "follow_up.person": ("follow_up_person", "person"),
+    "allegation.person": ("allegation_person", "person"),
+    "engagement.cases": ("engagement_case", "person"),
   ]
 }

@@ -73,7 +73,7 @@ final class Records {
     let targetKey: Int
   }
 
-  /// Looks through all references of the types that are kept.
+  /// Looks through all references.
   func dangling() throws -> [Dangling] {
     var found: [Dangling] = []
     try forEachDangling { found.append($0) }
@@ -81,7 +81,7 @@ final class Records {
   }
 
   func forEachDangling(_ body: (Dangling) throws -> Void) throws {
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       for column in StoredColumns.of(type).columns {
         let name = type.table
         let sql: String
@@ -93,7 +93,7 @@ final class Records {
             SELECT r.key, r."\(column.name)" FROM \(name) AS r WHERE r."\(column.name)" IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM \(target.table) AS t WHERE t.key = r."\(column.name)")
             """
-        case .references(let type) where RecordType.kept.contains(type):
+        case .references(let type):
           target = type
           sql = """
             SELECT r.key, each.value FROM \(name) AS r, json_each(r."\(column.name)") AS each

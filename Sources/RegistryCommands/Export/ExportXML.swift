@@ -16,7 +16,7 @@ struct ExportXML {
   func write(to path: String) throws {
     let file = try WholeFile(path)
     let xml = try ExchangeXML()
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       xml.begin(type)
       try Progress.shared.during("writing \(type.plural)", total: try session.count(type)) {
         try records.forEach(type) { record in

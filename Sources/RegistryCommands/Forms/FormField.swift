@@ -33,12 +33,9 @@ struct FormField: Hashable {
     name.replacing("_", with: " ").withCapital
   }
 
-  /// Whether a person may answer it: what is sealed cannot be kept, other records may not exist in this version, and a
-  /// place is merged by a command of its own.
+  /// Whether a person may answer it: what is sealed is asked last, and a place is merged by a command of its own.
   var isAsked: Bool {
-    guard !definition.isSealed, definition.name != "merged_into" else { return false }
-    if case .reference(let target) = definition.kind { return RecordType.kept.contains(target) }
-    return true
+    !definition.isSealed && definition.name != "merged_into"
   }
 }
 

@@ -35,7 +35,7 @@ import Testing
       }
       #expect(try office.isSound())
     }
-    let ids = try RecordType.kept.flatMap { try office.ids($0) }
+    let ids = try RecordType.allCases.flatMap { try office.ids($0) }
     #expect(Set(ids).count == ids.count)
   }
 
