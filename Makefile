@@ -24,6 +24,9 @@ test: $(TEST_PYTHON)
 	$(TEST_PYTHON) Tests/Reference/check_suppression.py .build/debug/vigil "$(CURDIR)" 1 12
 	python3 Tests/Reference/check_exchange_xml.py .build/debug/vigil "$(CURDIR)" 1 300
 	python3 Tests/Reference/check_csv.py .build/debug/vigil "$(CURDIR)" 1 30
+	python3 Tests/Reference/check_kills.py .build/debug/vigil "$(CURDIR)" 1 30
+	python3 Tests/Reference/check_flips.py .build/debug/vigil "$(CURDIR)" 1 300
+	$(TEST_PYTHON) Tests/Reference/check_age.py .build/debug/vigil "$(CURDIR)"
 	$(TEST_PYTHON) Tests/Reference/check_xmlconf.py "$(CURDIR)"
 	$(TEST_PYTHON) Tests/Reference/check_frictionless.py .build/debug/vigil "$(CURDIR)"
 	$(TEST_PYTHON) Tests/Reference/check_pages.py .build/debug/vigil "$(CURDIR)"
@@ -36,12 +39,15 @@ $(TEST_PYTHON): Tests/requirements.txt
 	  || echo "note: PyPI cannot be reached: the checks that need its packages will say that they are skipped"
 	@touch $(TEST_PYTHON)
 
-# What takes longer: a thousand random registries, and a million records inside 64 MB.
+# What takes longer: a thousand random registries, a thousand kills, five thousand flipped bits, and a million records
+# inside 64 MB.
 long-test: test build
 	python3 Tests/Reference/check_random_registries.py $(VIGIL) "$(CURDIR)" 1000 1000
 	$(TEST_PYTHON) Tests/Reference/check_suppression.py $(VIGIL) "$(CURDIR)" 1000 300
 	python3 Tests/Reference/check_exchange_xml.py $(VIGIL) "$(CURDIR)" 1000 3000
 	python3 Tests/Reference/check_csv.py $(VIGIL) "$(CURDIR)" 1000 500
+	python3 Tests/Reference/check_kills.py $(VIGIL) "$(CURDIR)" 1000 1000
+	python3 Tests/Reference/check_flips.py $(VIGIL) "$(CURDIR)" 1000 5000
 	python3 Tests/Reference/check_large_import.py $(VIGIL) "$(CURDIR)"
 
 # Arbitrary bytes for whatever reads what others wrote; see Fuzz/README.md. One target: make fuzz SECONDS=720 ONLY=csv

@@ -10,7 +10,7 @@ packages=(
   make pkg-config python3 tzdata zlib1g-dev
 )
 if [ "${1:-}" = test ]; then
-  packages+=(chromium fonts-dejavu-core libxml2-utils mandoc poppler-utils python3-venv)
+  packages+=(age chromium fonts-dejavu-core libxml2-utils mandoc poppler-utils python3-venv)
 fi
 if [ "${1:-}" = bench ]; then
   packages+=(libxml2-utils python3-venv sqlite3 time)

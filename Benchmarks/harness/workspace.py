@@ -10,7 +10,7 @@ BENCHMARKS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HOME = os.path.dirname(BENCHMARKS)
 # What the registry's own connection is set to (Sources/RegistryStoreSQLite/SQLiteRegistry.swift); peers get the same.
 PRAGMAS = (
-    "PRAGMA page_size = 16384; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -14336;"
+    "PRAGMA page_size = 16384; PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
     " PRAGMA temp_store = FILE;"
 )
 

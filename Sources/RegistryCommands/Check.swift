@@ -1,4 +1,5 @@
 import ArgumentParser
+import Registry
 import RegistryStore
 import RegistryWriters
 
@@ -29,8 +30,19 @@ struct Check: ParsableCommand {
     }
     if !findings.isEmpty {
       try StandardOutput.shared.flush()
+      if let hint = Check.hint(findings) { StandardError.print("hint: \(hint)") }
       throw ExitCode(1)
     }
+  }
+
+  /// What to do about it: a file that is damaged is not mended by hand, a record is.
+  private static func hint(_ findings: [CheckFinding]) -> String? {
+    let isOfRecords = findings.allSatisfy { finding in
+      RecordType.allCases.contains { finding.subject.hasPrefix("\($0.rawValue)/") }
+    }
+    return isOfRecords
+      ? "correct these records with `vigil facility edit` and so on; `vigil history` shows how they came to be so"
+      : "write nothing more, keep the file, and `vigil restore` the last backup that is whole"
   }
 
   static func json(_ findings: [CheckFinding]) -> JSONValue {

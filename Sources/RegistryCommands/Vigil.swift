@@ -62,7 +62,7 @@ package func runVigil() -> Never {
     CommandFailure(problem).print()
     exit(1)
   } catch let error as VaultError {
-    CommandFailure(error.message, hint: error.hint).print()
+    CommandFailure(error).print()
     exit(1)
   } catch let code as ExitCode {
     exit(code.rawValue)

@@ -35,14 +35,8 @@ package struct CoverageDocument {
   }
 
   private var filters: String {
-    let filters = context.question.filters
-    return [
-      ("country", filters.countries), ("region", filters.regions), ("type", filters.types),
-      ("authority", filters.authorities), ("mandate", Set(filters.mandates.map(\.rawValue))),
-    ]
-    .filter { !$0.1.isEmpty }
-    .map { "\($0.0) \($0.1.sorted().joined(separator: " or "))" }
-    .joined(separator: ", ")
+    context.question.filters.named.map { "\($0.name) \($0.values.joined(separator: " or "))" }
+      .joined(separator: ", ")
   }
 
   private var summary: String {

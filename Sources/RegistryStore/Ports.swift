@@ -39,6 +39,8 @@ package protocol RegistryReading: AnyObject {
   func rejectedRows(of batch: Int, _ body: (_ file: String, _ piece: [UInt8]) throws -> Void) throws
   /// For whom the registry seals, in the order in which they were added.
   func recipients() throws -> [RegistryRecipient]
+  /// How many transactions sealed something: each has a key, wrapped for those who were recipients then.
+  func sealingTransactions() throws -> Int
   /// Whether what is sealed would be kept: there is somebody to seal to.
   var keepsSealed: Bool { get }
 

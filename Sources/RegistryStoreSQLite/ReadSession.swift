@@ -112,6 +112,8 @@ class ReadSession: RegistryReading {
 
   func recipients() throws -> [RegistryRecipient] { try Recipients(connection: connection).current() }
 
+  func sealingTransactions() throws -> Int { try connection.int("SELECT count(*) FROM transaction_key") }
+
   /// Nothing can be written.
   var keepsSealed: Bool { false }
 

@@ -100,9 +100,9 @@ package final class SQLiteRegistry: RegistryStore {
     var configuration = Configuration()
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { database in
-      // Memory stays small whatever the file: 14 MiB of pages, everything temporary on disk. What is deleted is
+      // Memory stays small whatever the file: 16 MiB of pages, everything temporary on disk. What is deleted is
       // overwritten, so that what was erased is not found in free pages.
-      try database.execute(sql: "PRAGMA cache_size = -14336; PRAGMA temp_store = FILE; PRAGMA secure_delete = ON")
+      try database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA temp_store = FILE; PRAGMA secure_delete = ON")
     }
     return configuration
   }

@@ -52,13 +52,7 @@ package enum CoverageJSON {
   }
 
   private static func filters(_ filters: PlaceFilters) -> JSONValue {
-    .object(
-      [
-        ("country", filters.countries), ("region", filters.regions), ("type", filters.types),
-        ("authority", filters.authorities), ("mandate", Set(filters.mandates.map(\.rawValue))),
-      ]
-      .filter { !$0.1.isEmpty }
-      .map { .init($0.0, .array($0.1.sorted().map { .string($0) })) })
+    .object(filters.named.map { .init($0.name, .array($0.values.map { .string($0) })) })
   }
 
   private static func facilities(_ figures: FacilityFigures?) -> JSONValue {

@@ -76,6 +76,17 @@ import Testing
     #expect(try !office.finds("journal", "verify") && !office.finds("check"))
   }
 
+  @Test func `a key that a sealed field reads too is quoted in no remark`() throws {
+    let office = try Office(Self.profile.replacing("source_contact: {from: Who}", with: "source_contact: {from: No}"))
+    _ = try office.importing("No,Act,Told,Who\nKeyOfAPerson,torture,one,\n")
+    let run = try office.importing(
+      "No,Act,Told,Who\nKeyOfAPerson,torture,two,\n", hasKey: false, "--report", "report.json")
+    #expect(run.notices.byCode["sealed-not-compared"] == 1)
+    let report = try String(contentsOfFile: office.work.path("report.json"), encoding: .utf8)
+    #expect(report.contains("sealed-not-compared") && !report.contains("KeyOfAPerson"))
+    #expect(try !office.work.vigil("batch", "show", "2").output.contains("KeyOfAPerson"))
+  }
+
   @Test(arguments: [false, true])
   func `a cell that is empty now clears what the source had said`(hasKey: Bool) throws {
     let office = try Office()

@@ -110,4 +110,26 @@ import Testing
     let expected = "\(head)<r><n>2</n><e id='2'><a>Қ</a>\(notice)</e><e id='3'>\(notice)</e></r>"
     #expect(written == Encoded.bytes("\u{feff}" + expected, encoding))
   }
+
+  /// A byte that begins a longer character, bytes of none, and one that is cut off by the end.
+  @Test(
+    arguments: ["<r><e>#</e></r>", "<r><e a='#'>x</e></r>", "<r><!--#--><e/></r>", "<r><e>x</e></r><!--#-->"],
+    [[0xcd], [0x80], [0xe4, 0xb8], [0xf0], [0xff], [0xcd, 0xcd, 0x80]] as [[UInt8]])
+  func `bytes that are no text of the encoding are told as that, whatever the chunks`(form: String, bytes: [UInt8]) {
+    let parts = form.split(separator: "#").map { Array($0.utf8) }
+    let file = parts[0] + bytes + parts[1]
+    let verdicts = [1, 2, 3, 5, 7, 64, 4096].map { step -> NoticeCode? in
+      let reader = XMLReader(record: "/r/e", columns: ["/r/e"], documentPaths: [])
+      do {
+        for start in stride(from: 0, to: file.count, by: step) {
+          try reader.feed(Array(file[start..<min(start + step, file.count)]).span) { _, _ in }
+        }
+        try reader.finish { _, _ in }
+        return nil
+      } catch {
+        return (error as? FileProblem)?.code
+      }
+    }
+    #expect(verdicts == verdicts.map { _ in .encoding })
+  }
 }

@@ -83,6 +83,7 @@ import Testing
       #expect(try session.count(.allegation) == 2)
       #expect(try session.batches().map(\.number) == [1])
       #expect(try session.check().isEmpty)
+      #expect(try session.verifyJournal().allSatisfy { $0.message == "has no entry in the journal" })
       let place = try session.record(.facility, id: "place-1")
       #expect(place.slots.text("name") == "Учебная колония")
       #expect(place.slots.statement(0) == ["": "Учебная колония", "kk": "Оқу колониясы"])

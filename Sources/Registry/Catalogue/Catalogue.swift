@@ -1,5 +1,5 @@
 /// The fields of every type of record.
-package struct Catalogue: Sendable {
+package final class Catalogue: Sendable {
   package let type: RecordType
   /// All fields but `id`.
   package let fields: [FieldDefinition]

@@ -34,6 +34,14 @@ package struct PlaceFilters: Sendable, Equatable {
 
   package var isEmpty: Bool { self == PlaceFilters() }
 
+  /// Those that narrow, by the name of their option, with their values in order.
+  package var named: [(name: String, values: [String])] {
+    [
+      ("country", countries), ("region", regions), ("type", types), ("authority", authorities),
+      ("mandate", Set(mandates.map(\.rawValue))),
+    ].filter { !$0.1.isEmpty }.map { ($0.0, $0.1.sorted()) }
+  }
+
   /// Whether anything but the region narrows: such a filter leaves unplaced allegations out.
   package var needsPlace: Bool {
     !(countries.isEmpty && types.isEmpty && authorities.isEmpty && mandates.isEmpty)

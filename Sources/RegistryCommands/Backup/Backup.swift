@@ -54,10 +54,9 @@ struct Backup: ParsableCommand {
     let checkpoint = try store.read { session in
       let line = try session.lastJournalLine()
       try source.shown {
-        while try source.next({ chunk in
-          let bytes = chunk.indices.map { chunk[$0] }
-          if let writer { try writer.write(bytes) } else { try target.write(bytes) }
-        }) {}
+        try source.forEachPiece { piece in
+          if let writer { try writer.write(piece) } else { try target.write(piece) }
+        }
       }
       return line?.checkpoint
     }

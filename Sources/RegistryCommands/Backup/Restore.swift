@@ -63,20 +63,19 @@ struct Restore: ParsableCommand {
     var isFirst = true
     do {
       try source.shown {
-        while try source.next({ chunk in
-          let bytes = chunk.indices.map { chunk[$0] }
-          if isFirst, bytes.starts(with: Array("age-encryption.org/".utf8)) {
-            reader = AgeReader(try key(bytes)) { try target.write($0) }
+        try source.forEachPiece { piece in
+          if isFirst, piece.starts(with: Array("age-encryption.org/".utf8)) {
+            reader = AgeReader(try key(piece)) { try target.write($0) }
           }
           isFirst = false
-          if let reader { try reader.read(bytes) } else { try target.write(bytes) }
-        }) {}
+          if let reader { try reader.read(piece) } else { try target.write(piece) }
+        }
       }
       try reader?.finish()
     } catch VaultError.doesNotMatch {
       throw CommandFailure("\(backup) was altered or cut off: nothing was restored", hint: "try another backup")
     } catch let error as VaultError {
-      throw CommandFailure("\(backup): \(error.message)", hint: error.hint)
+      throw CommandFailure(error, about: backup)
     }
     try target.finish()
   }

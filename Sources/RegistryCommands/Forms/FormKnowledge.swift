@@ -10,6 +10,8 @@ final class FormKnowledge {
   let rules: RecordRules
   /// The country of records for which none is given.
   let country: String?
+  /// Whether the registry has somebody to seal to, so that sealed fields are asked for.
+  let keepsSealed: Bool
   /// By the clock on the wall, which `today` means.
   let today: Day
   private var knownPlaces: PlaceSearch?
@@ -18,7 +20,9 @@ final class FormKnowledge {
   init(_ store: any RegistryStore, today: Day) throws {
     self.store = store
     self.today = today
-    (codes, country) = try store.read { (try $0.codeLists(), try $0.settings().country) }
+    (codes, country, keepsSealed) = try store.read {
+      (try $0.codeLists(), try $0.settings().country, try !$0.recipients().isEmpty)
+    }
     rules = RecordRules(codes: codes, today: today)
   }
 

@@ -79,8 +79,6 @@ struct FormSession {
     }
   }
 
-  private var keepsSealed: Bool { (try? store.read { try !$0.recipients().isEmpty }) ?? false }
-
   private func greet(isInside: Bool) {
     conversation.say(isInside ? "First the new \(type.noun)" : "A new \(type.noun)", .heading)
     guard !isInside else { return }
@@ -88,7 +86,7 @@ struct FormSession {
     if !sealed.isEmpty {
       let names = sealed.joined(separator: ", ")
       let what =
-        keepsSealed
+        knowledge.keepsSealed
         ? "those are for the sealed fields, which come last: \(names)."
         : "this registry seals for nobody (`vigil key add`), so it does not ask for \(names)."
       conversation.say("Type no names of people and nothing confidential: \(what)", .quiet)

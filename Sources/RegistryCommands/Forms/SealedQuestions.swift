@@ -15,7 +15,7 @@ struct SealedQuestions {
   /// - Returns: what was answered; nothing where the registry has nobody to seal to.
   func ask() throws -> FieldSlots {
     var answers = FieldSlots(type)
-    guard !fields.isEmpty, try knowledge.store.read({ try !$0.recipients().isEmpty }) else { return answers }
+    guard !fields.isEmpty, knowledge.keepsSealed else { return answers }
     conversation.say("Sealed fields", .heading)
     conversation.say(
       "They are encrypted when the record is written, and cannot be read on this computer without a private key. They are "

@@ -79,8 +79,7 @@ struct ProfileRun {
 
   /// Whether values for sealed fields come, which are compared with earlier ones by what file they came in.
   private var sealsValues: Bool {
-    session.keepsSealed
-      && profile.makes.contains { make in make.fields.contains { Catalogue.of(make.type).fields[$0.field].isSealed } }
+    session.keepsSealed && profile.makes.contains(where: \.fillsSealed)
   }
 
   /// Reads one file on a thread of its own while what it says is written here.

@@ -38,4 +38,9 @@ struct RejectedRows {
     try writer.finish()
     return writer.rows
   }
+
+  /// The batch whose rejected rows are meant by `batch/N`; nil: something else is meant.
+  static func batch(named subject: String) -> Int? {
+    subject.hasPrefix("batch/") ? Int(subject.dropFirst("batch/".count)) : nil
+  }
 }

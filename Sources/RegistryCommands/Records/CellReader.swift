@@ -6,7 +6,7 @@ import RegistryStore
 struct CellReader {
   /// Why a value cannot be taken.
   struct Problem: Error {
-    /// Begins with the value.
+    /// Begins with the value, unless the field is sealed.
     let message: String
     var hint: String?
   }
@@ -32,7 +32,9 @@ struct CellReader {
     do {
       try values.appendCell(resolved.span, of: field, to: &cell)
     } catch {
-      throw Problem(message: "\(quoted(String(resolved.span))) \(error.explanation)", hint: hint(field))
+      // What is sealed is quoted nowhere, not even to whoever typed it: somebody may look over a shoulder.
+      let value = field.isSealed ? "this" : quoted(String(resolved.span))
+      throw Problem(message: "\(value) \(error.explanation)", hint: hint(field))
     }
     return cell
   }

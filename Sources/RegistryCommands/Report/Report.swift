@@ -80,7 +80,7 @@ struct CoverageReport: ParsableCommand {
   func run() throws {
     let store = try registry.open()
     let (answer, context) = try store.read { try compute($0) }
-    warn(answer)
+    warn(answer, context.question.filters)
     if audience == .everyone { try warnOfOverlap(store, context.question) }
     if audience != .internalUse { try HandedOut.note(account(context.question), in: store) }
     try log.write(answer.redactions, for: audience)
@@ -113,8 +113,8 @@ struct CoverageReport: ParsableCommand {
     return (told, context)
   }
 
-  private func warn(_ answer: DisclosedCoverage) {
-    if audience == .everyone, [country, region, type, mandate].contains(where: { $0 != nil }) || !authority.isEmpty {
+  private func warn(_ answer: DisclosedCoverage, _ filters: PlaceFilters) {
+    if audience == .everyone, !filters.isEmpty {
       StandardError.print("warning: a public report of some places can be subtracted from one of more of them")
       StandardError.print("hint: publish only one of the two")
     }
@@ -129,10 +129,7 @@ struct CoverageReport: ParsableCommand {
 
   /// The report as the journal names it.
   private func account(_ question: CoverageQuestion) -> String {
-    let filters = [
-      ("country", question.filters.countries), ("region", question.filters.regions), ("type", question.filters.types),
-      ("authority", question.filters.authorities), ("mandate", Set(question.filters.mandates.map(\.rawValue))),
-    ].filter { !$0.1.isEmpty }.map { " --\($0.0) \($0.1.sorted().joined(separator: ","))" }.joined()
+    let filters = question.filters.named.map { " --\($0.name) \($0.values.joined(separator: ","))" }.joined()
     let bodies = question.bodies.map { $0.sorted().joined(separator: ",") } ?? "all"
     return
       "report coverage --for \(audience.rawValue) --from \(question.period.from) --to \(question.period.to) --bodies \(bodies)\(filters)"

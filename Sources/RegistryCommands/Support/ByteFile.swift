@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Registry
 import RegistryImport
 
 /// A file read in chunks, with its digest.
@@ -71,6 +72,17 @@ final class ByteFile {
     }
   }
 
+  /// Hands over what is left of the file, piece by piece.
+  func forEachPiece(_ body: ([UInt8]) throws -> Void) throws {
+    var piece: [UInt8] = []
+    while try next({ chunk in
+      piece.removeAll(keepingCapacity: true)
+      piece.append(chunk)
+    }) {
+      try body(piece)
+    }
+  }
+
   /// Runs what reads this file; a terminal shows how far it is.
   func shown<Result>(_ body: () throws -> Result) rethrows -> Result {
     let name = URL(fileURLWithPath: path).lastPathComponent
@@ -84,7 +96,8 @@ final class ByteFile {
   static func small(_ path: String) throws -> [UInt8] {
     let file = try ByteFile(path)
     var all: [UInt8] = []
-    while try file.next({ chunk in for index in chunk.indices { all.append(chunk[index]) } }) {
+    try file.forEachPiece { piece in
+      all += piece
       guard all.count < 16 << 20 else { throw CommandFailure("\(path) is too large for what it should be") }
     }
     return all

@@ -1,6 +1,7 @@
 import Foundation
 import RegistryImport
 import RegistryStore
+import RegistryVault
 
 /// Why a command was not done, for the person who gave it.
 struct CommandFailure: Error {
@@ -17,6 +18,11 @@ struct CommandFailure: Error {
 
   init(_ error: StoreError) {
     self.init(error.message, hint: error.hint, exitCode: error.isAboutData ? 1 : 2)
+  }
+
+  /// - Parameter subject: what could not be opened or used, as the message begins.
+  init(_ error: VaultError, about subject: String? = nil) {
+    self.init("\(subject.map { "\($0): " } ?? "")\(error.message)", hint: error.hint)
   }
 
   init(_ problem: SchemaFiles.Problem) {

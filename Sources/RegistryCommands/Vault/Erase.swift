@@ -27,7 +27,7 @@ struct Erase: ParsableCommand {
 
   func run() throws {
     let store = try registry.open()
-    if let batch = id.hasPrefix("batch/") ? Int(id.dropFirst(6)) : nil {
+    if let batch = RejectedRows.batch(named: id) {
       _ = try store.read { try $0.batch(batch) }
       try confirm("the rejected rows of batch \(batch)")
       let count = try store.write(.now("erase batch/\(batch)")) { (try $0.eraseRejectedRows(of: batch), true) }

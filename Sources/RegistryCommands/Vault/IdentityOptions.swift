@@ -23,7 +23,7 @@ struct IdentityOptions: ParsableArguments {
     do {
       return try IdentityFile.identity(bytes) { try passphrase.read("Passphrase of \(path): ") }
     } catch let error as VaultError {
-      throw CommandFailure("\(path): \(error.message)", hint: error.hint)
+      throw CommandFailure(error, about: path)
     }
   }
 

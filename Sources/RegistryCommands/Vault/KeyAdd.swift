@@ -41,7 +41,7 @@ struct KeyAdd: ParsableCommand {
       let before = try session.recipients()
       try session.addRecipient(
         name: called, publicKey: open.recipient.text, signingKey: open.verifyingKey?.text)
-      guard let own else { return ((try session.rewrapKeys { $0 }, 0), true) }
+      guard let own else { return ((try session.sealingTransactions(), 0), true) }
       let all = try (before.map(\.publicKey) + [open.recipient.text]).map { try Recipient($0) }
       let count = try KeyRewrapping.rewrap(session, for: all, with: own)
       return ((count, count), true)
@@ -63,7 +63,7 @@ struct KeyAdd: ParsableCommand {
       let file = try PublicKeyFile(try ByteFile.text(text))
       return (file, name.hasSuffix(".pub") ? String(name.dropLast(4)) : name)
     } catch let error as VaultError {
-      throw CommandFailure("\(quoted(text)): \(error.message)", hint: error.hint)
+      throw CommandFailure(error, about: quoted(text))
     }
   }
 }
@@ -78,7 +78,7 @@ enum KeyRewrapping {
         do {
           return try AgeFile.rewrap(wrapped, for: recipients, with: [identity])
         } catch let error as VaultError {
-          throw CommandFailure("a key of an earlier transaction: \(error.message)", hint: error.hint)
+          throw CommandFailure(error, about: "a key of an earlier transaction")
         }
       }
     }

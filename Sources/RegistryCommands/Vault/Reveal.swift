@@ -32,7 +32,7 @@ struct Reveal: ParsableCommand {
 
   func run() throws {
     let store = try registry.open()
-    if let batch = id.hasPrefix("batch/") ? Int(id.dropFirst(6)) : nil { return try reveal(batch: batch, store) }
+    if let batch = RejectedRows.batch(named: id) { return try reveal(batch: batch, store) }
     let (type, id, sealed) = try store.read { session in
       let (type, id) = try session.find(self.id)
       return (type, id, try session.sealed(type, id: id))

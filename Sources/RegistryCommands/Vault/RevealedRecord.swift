@@ -21,7 +21,7 @@ struct RevealedRecord {
         slots.readStatement(bytes.span)
         return slots
       } catch let error as VaultError {
-        throw CommandFailure("\(subject): \(error.message)", hint: error.hint)
+        throw CommandFailure(error, about: subject)
       }
     }
     var whole = FieldSlots(type)

@@ -18,8 +18,8 @@ package final class CandidateBatch {
   private var candidates: [[Candidate]]
   private var used: [Int]
   private var text = 0
-  private static let mostItems = 512
-  private static let mostText = 1 << 18
+  private static let mostItems = 256
+  private static let mostText = 1 << 17
 
   package init(_ profile: Profile) {
     candidates = profile.makes.map { _ in [] }

@@ -15,7 +15,7 @@ package final class ProfileMapper {
   /// By the make and the position in its fields.
   private let plans: [[FieldPlan]]
   /// By the make, whether it fills sealed fields.
-  private let plansHaveSealed: [Bool]
+  private let makesFillSealed: [Bool]
   /// By the source: what `{#}` counts, where a key of the source has it.
   private var occurrences: [Int: OccurrenceCounter] = [:]
   private var content: [UInt8] = []
@@ -33,7 +33,7 @@ package final class ProfileMapper {
     rules = RecordRules(codes: codes, today: today)
     candidates = profile.makes.enumerated().map { Candidate(make: $0, type: $1.type) }
     plans = profile.makes.map { make in make.fields.map { FieldPlan($0, make.type, profile.sources[make.rows]) } }
-    plansHaveSealed = plans.map { $0.contains(where: \.isSealed) }
+    makesFillSealed = profile.makes.map(\.fillsSealed)
     for make in profile.makes where make.key.countsOccurrences { occurrences[make.rows] = OccurrenceCounter() }
   }
 
@@ -69,7 +69,7 @@ package final class ProfileMapper {
         candidate.statement.removeAll(keepingCapacity: true)
         candidate.slots.appendStatement(to: &candidate.statement)
         candidate.sealed.removeAll(keepingCapacity: true)
-        if plansHaveSealed[position], candidate.sealedSlots.filledCount > 0 {
+        if makesFillSealed[position], candidate.sealedSlots.filledCount > 0 {
           candidate.sealedSlots.appendStatement(sealed: true, to: &candidate.sealed)
         }
         candidates[position] = output.accept(candidate)
@@ -125,7 +125,7 @@ package final class ProfileMapper {
     defer { swap(&slots, &candidate.slots) }
     slots.removeAll()
     var sealed = FieldSlots.none
-    let hasSealed = plansHaveSealed[candidate.make]
+    let hasSealed = makesFillSealed[candidate.make]
     if hasSealed {
       swap(&sealed, &candidate.sealedSlots)
       if sealed.type == make.type { sealed.removeAll() } else { sealed = FieldSlots(make.type) }

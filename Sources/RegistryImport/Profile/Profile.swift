@@ -113,6 +113,12 @@ package struct Make: Sendable {
     fields.contains { $0.field == field && $0.language == language }
   }
 
+  /// Whether it fills sealed fields.
+  package var fillsSealed: Bool {
+    let definitions = Catalogue.of(type).fields
+    return fields.contains { definitions[$0.field].isSealed }
+  }
+
   /// Whether what a file does not tell of is gone.
   package var isFull: Bool { extent == .full || fullBy != nil }
 

@@ -204,8 +204,9 @@ extension XMLPushParser {
     let level = unsafe error.pointee.level.rawValue
     let number = unsafe UInt32(bitPattern: error.pointee.code)
     guard level >= XML_ERR_ERROR.rawValue, !XMLMessages.isHarmless(number) else { return }
-    // The parser calls bytes that are no text a wrong character, as it does control characters.
-    let meant = number == XML_ERR_INVALID_CHAR.rawValue && isAtNoUTF8() ? XML_ERR_INVALID_ENCODING.rawValue : number
+    // What the parser calls bytes that are no text depends on how many it has beyond them: a wrong character, as it does
+    // control characters, an attribute that does not end, or an error of its own.
+    let meant = isAtNoUTF8() ? XML_ERR_INVALID_ENCODING.rawValue : number
     problem = FileProblem(
       code: XMLMessages.code(meant), line: unsafe Int(error.pointee.line), column: unsafe Int(error.pointee.int2),
       offset: byteOffset, message: XMLMessages.text(meant))

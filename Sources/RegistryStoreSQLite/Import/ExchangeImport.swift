@@ -133,11 +133,7 @@ final class ExchangeImport: ExchangeImporting {
         merged.merge(record.sealed)
         if merged.saysTheSame(as: opened) { return false }
       } else {
-        note(
-          Notice(
-            .sealedNotCompared, at: record.place,
-            "sealed fields of the \(record.slots.type) \(quoted(String(record.id.span))) were taken anew: no key is at hand to compare them"
-          ))
+        note(.sealedNotCompared(record.slots.type, quoted(String(record.id.span)), at: record.place))
       }
     }
     let id = String(record.id.span)
@@ -151,11 +147,7 @@ final class ExchangeImport: ExchangeImporting {
     guard state.sealed.isActive, !record.sealed.isEmpty else { return nil }
     let id = String(record.id.span)
     if try state.sealed.isErased(record.slots.type, id: id) {
-      note(
-        Notice(
-          .erasedRecord, at: record.place,
-          "the sealed fields of the \(record.slots.type) \(id) were erased here: what the file says of them was dropped"
-        ))
+      note(.erased(record.slots.type, id, at: record.place))
       return nil
     }
     var statement: [UInt8] = []

@@ -34,6 +34,8 @@ final class ProfileImport: ProfileImporting {
   /// Of the file at hand; nil: nobody asked.
   var fileSHA256: String?
   let profileSHA256: String
+  /// By the position of the make.
+  let makesFillSealed: [Bool]
   let joint: JointParts
   let covered: CoveredParts
   /// The tables of the profile of which a file was given: of the others nothing can be gone.
@@ -45,6 +47,7 @@ final class ProfileImport: ProfileImporting {
     self.profile = profile
     batch = try BatchWriter(state, profile: profile.name, sha256: sha256)
     profileSHA256 = sha256
+    makesFillSealed = profile.makes.map(\.fillsSealed)
     statements = try SourceStatements(
       state.records.connection, transaction: state.key, written: state.journal.rows(.statements))
     several = try SeveralRows(state.records.connection)

@@ -143,7 +143,8 @@ extension ProfileImport {
     guard let row else { return nil }
     seen.insert(row)
     present.insert(row)
-    let sealed = try sealed(candidate, profile.makes[candidate.make], record: record, note)
+    let sealed =
+      try candidate.sealed.isEmpty ? nil : sealed(candidate, profile.makes[candidate.make], record: record, note)
     try direct.take(candidate, row: row, record: record, sealed: sealed)
     return row
   }

@@ -36,10 +36,7 @@ extension ProfileImport {
     _ candidate: Candidate, _ make: Make, id: String, earlier: Int? = nil, _ note: (Notice) -> Void
   ) throws -> Int? {
     if try state.sealed.isErased(make.type, id: id) {
-      note(
-        Notice(
-          .erasedRecord, at: candidate.place,
-          "the sealed fields of the \(make.type) \(id) were erased here: what the file says of them was dropped"))
+      note(.erased(make.type, id, at: candidate.place))
       return nil
     }
     return try state.sealed.seal(candidate.sealed, make.type, id: id, earlier: earlier)
@@ -50,8 +47,7 @@ extension ProfileImport {
     _ candidate: Candidate, _ make: Make, _ row: SourceStatements.Row, _ note: (Notice) -> Void
   ) throws -> Bool {
     // What the profile does not map, or nobody could open, stays as it is.
-    guard state.sealed.isActive, make.fields.contains(where: { Catalogue.of(make.type).fields[$0.field].isSealed })
-    else { return true }
+    guard state.sealed.isActive, makesFillSealed[candidate.make] else { return true }
     guard let before = row.sealed else { return candidate.sealed.isEmpty }
     if candidate.sealed.isEmpty { return make.isPart }
     if let opened = try state.sealed.opened(before, make.type) {
@@ -65,11 +61,8 @@ extension ProfileImport {
       return told.saysTheSame(as: opened)
     }
     if try isOfSameFile(row) { return true }
-    note(
-      Notice(
-        .sealedNotCompared, at: candidate.place,
-        "sealed fields of the \(make.type) \(quoted(candidate.key)) were taken anew: no key is at hand to compare them")
-    )
+    let key = quoted(candidate.key, isHidden: profile.hidesKey(of: make.type))
+    note(.sealedNotCompared(make.type, key, at: candidate.place))
     return false
   }
 

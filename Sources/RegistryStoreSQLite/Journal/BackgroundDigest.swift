@@ -13,10 +13,10 @@ final class BackgroundDigest {
   /// Few pieces wait, so that memory stays bounded.
   private let free = DispatchSemaphore(value: 4)
 
-  func update(_ bytes: [UInt8]) {
+  func update(_ bytes: TakenBytes) {
     free.wait()
     queue.async { [held, free] in
-      held.hash.update(data: bytes)
+      unsafe bytes.withBytes { unsafe held.hash.update(bufferPointer: $0) }
       free.signal()
     }
   }

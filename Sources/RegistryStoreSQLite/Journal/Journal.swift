@@ -38,17 +38,16 @@ struct Journal {
 
   /// Makes the entries of transactions that earlier versions wrote without one.
   func catchUp(before transaction: Int) throws {
+    // Where there are entries, one that is missing was taken out: that is no work of an earlier version.
+    guard try connection.int("SELECT EXISTS (SELECT 1 FROM journal)") == 0 else { return }
     let missing = try connection.ownStatement(
       """
-      SELECT key FROM transactions AS t WHERE key < ?
-      AND NOT EXISTS (SELECT 1 FROM journal AS j WHERE j."transaction" = t.key) ORDER BY key
+      SELECT key FROM transactions WHERE key < ? ORDER BY key
       """)
     missing.bind(1, transaction)
     var keys: [Int] = []
     while try missing.step() { keys.append(missing.int(0)) }
     guard !keys.isEmpty else { return }
-    // An entry that was taken out is no work of an earlier version.
-    guard try connection.int("SELECT EXISTS (SELECT 1 FROM journal)") == 0 else { return }
     let digests = try JournalDigests(connection).all()
     for key in keys {
       let parts = JournalPart.all.compactMap { part in digests[part]?[key].map { (part, $0) } }

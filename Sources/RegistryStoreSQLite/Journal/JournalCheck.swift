@@ -55,7 +55,8 @@ struct JournalCheck {
           subject: last.subject,
           message: "settings, code lists, sources or the review queue are not as this last entry left them"))
     }
-    return findings
+    return try findings + DerivedRows(connection: connection).findings()
+      + SchemaCheck(connection: connection).findings()
   }
 
   private func compare(

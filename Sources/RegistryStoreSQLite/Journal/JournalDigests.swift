@@ -1,5 +1,3 @@
-import Crypto
-
 /// The digests of all that is there now of what each transaction wrote.
 struct JournalDigests {
   private let connection: Connection
@@ -16,30 +14,17 @@ struct JournalDigests {
   private func digest(_ part: JournalPart) throws -> [Int: [UInt8]] {
     let scan = try connection.ownStatement(part.whole)
     var digests: [Int: [UInt8]] = [:]
-    var current: Int?
-    var hash = SHA256()
-    let rows = RowBytes()
-    func end() {
-      if let current {
-        hash.update(data: rows.bytes)
-        digests[current] = Array(hash.finalize())
-      }
-      rows.removeAll()
-      hash = SHA256()
-    }
+    var current: (transaction: Int, digest: RowsDigest)?
     while try scan.step() {
       let transaction = scan.int(0)
-      if transaction != current {
-        end()
-        current = transaction
+      if transaction != current?.transaction {
+        if let current { digests[current.transaction] = current.digest.finish() }
+        current = (transaction, RowsDigest())
       }
-      rows.append(scan, columns: 1..<(part.width + 1))
-      if rows.count > 1 << 16 {
-        hash.update(data: rows.bytes)
-        rows.removeAll()
-      }
+      current?.digest.rows.append(scan, columns: 1..<(part.width + 1))
+      current?.digest.endRow()
     }
-    end()
+    if let current { digests[current.transaction] = current.digest.finish() }
     return digests
   }
 }

@@ -102,7 +102,8 @@ struct JournalPart: Hashable {
   private static func batchRows(where condition: String, since: String) -> String {
     let none = { (count: Int) in Array(repeating: "NULL", count: count).joined(separator: ", ") }
     return """
-      SELECT \(since)0, b.key, b.profile, b.counts, b.notices, b.profile_sha256, \(none(5)) FROM batch AS b WHERE \(condition)
+      SELECT \(since)0, b.key, b.profile, b.counts, b.notices, b.profile_sha256, b.keeps_replaced,
+        \(none(4)) FROM batch AS b WHERE \(condition)
       UNION ALL SELECT \(since)1, f.key, f.name, f.sha256, f.bytes, f.rows, f.encoding, f.dialect, \(none(3))
       FROM batch_file AS f JOIN batch AS b ON b.key = f.batch WHERE \(condition)
       UNION ALL SELECT \(since)2, n.key, n.code, n.severity, n.file, n.line, n."column", n."offset", n.field, n.message, NULL

@@ -6,27 +6,22 @@ struct RegistryState {
   private static let tables = [
     "registry", "data_file", "code", "code_set", "code_set_member", "source", "source_edit", "gone_change",
     "batch_undo", "review", "review_history", "recipient", "erased",
+    "transaction_key",
   ]
 
   /// - Returns: 32 bytes.
   func digest() throws -> [UInt8] {
-    let digest = BackgroundDigest()
-    let rows = RowBytes()
+    let digest = RowsDigest()
     for table in RegistryState.tables {
-      digest.update(Array("\(table)\n".utf8))
+      digest.rows.append(heading: "\(table)\n")
       let columns = try self.columns(table)
       // The order of the primary key: by row, or by the columns that are it.
       let scan = try connection.ownStatement(
         "SELECT \(columns.map { "\"\($0)\"" }.joined(separator: ", ")) FROM \(table) ORDER BY 1, 2")
       while try scan.step() {
-        rows.append(scan, columns: 0..<columns.count)
-        if rows.count > 1 << 16 {
-          digest.update(rows.bytes)
-          rows.removeAll()
-        }
+        digest.rows.append(scan, columns: 0..<columns.count)
+        digest.endRow()
       }
-      digest.update(rows.bytes)
-      rows.removeAll()
     }
     return digest.finish()
   }

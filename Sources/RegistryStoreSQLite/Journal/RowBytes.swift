@@ -15,6 +15,15 @@
 
   deinit { unsafe base.deallocate() }
 
+  /// What there is, handed over; this begins anew in other memory.
+  func take() -> TakenBytes {
+    let taken = unsafe TakenBytes(base, count)
+    capacity = max(1 << 16, min(capacity, 1 << 18))
+    unsafe base = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    count = 0
+    return taken
+  }
+
   var bytes: [UInt8] { unsafe Array(UnsafeRawBufferPointer(start: base, count: count)) }
 
   @inline(__always)
@@ -55,10 +64,21 @@
   private func append(_ column: UInt8, kind: UInt8, _ content: UnsafeRawBufferPointer) {
     reserve(10 + content.count)
     begin(column, kind: kind, UInt64(content.count))
-    if let start = content.baseAddress {
-      unsafe (base + count).copyMemory(from: start, byteCount: content.count)
-      count += content.count
-    }
+    unsafe copy(content)
+  }
+
+  /// There must be room for it.
+  private func copy(_ content: UnsafeRawBufferPointer) {
+    guard let start = content.baseAddress else { return }
+    unsafe (base + count).copyMemory(from: start, byteCount: content.count)
+    count += content.count
+  }
+
+  /// What stands before the rows of a table, as it is.
+  func append(heading: String) {
+    let heading = Array(heading.utf8)
+    reserve(heading.count)
+    unsafe heading.withUnsafeBytes { unsafe copy($0) }
   }
 
   func endRow() {
@@ -69,8 +89,6 @@
 
   /// Takes back what was appended since there were so many bytes.
   func shorten(to count: Int) { self.count = min(self.count, count) }
-
-  func removeAll() { count = 0 }
 
   /// A whole row of a query.
   ///
@@ -86,5 +104,22 @@
       }
     }
     endRow()
+  }
+}
+
+/// Bytes on their way to another thread. Whoever is handed them is the only one that has them.
+@safe final class TakenBytes: @unchecked Sendable {
+  private let base: UnsafeMutableRawPointer
+  private let count: Int
+
+  fileprivate init(_ base: UnsafeMutableRawPointer, _ count: Int) {
+    unsafe self.base = base
+    self.count = count
+  }
+
+  deinit { unsafe base.deallocate() }
+
+  func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+    unsafe body(UnsafeRawBufferPointer(start: base, count: count))
   }
 }

@@ -3,17 +3,17 @@
 /// As long as rows only come, by rising keys, they are digested as they are bound. When one changes, is taken back or
 /// comes out of order, the rows are read again at the end.
 final class WrittenRows {
+  private let digest = RowsDigest()
   /// What is bound, as it comes.
-  let rows = RowBytes()
+  var rows: RowBytes { digest.rows }
+  /// Where the row that is being bound begins.
   private var start = 0
-  private var digest: BackgroundDigest?
   private var lastKey = Int.min
   private var isInOrder = true
   /// The keys of rows that were written or changed, as far as they are few.
   private var touched: Set<Int> = []
   private var inserted = 0
   private var isUnknown = false
-  private static let piece = 64 << 10
   private static let mostTouched = 1_000
 
   // MARK: Rows that come
@@ -25,8 +25,8 @@ final class WrittenRows {
     if isInOrder, key > lastKey {
       lastKey = key
       rows.endRow()
+      digest.endRow()
       start = rows.count
-      if start >= WrittenRows.piece { flush() }
     } else {
       isInOrder = false
       discardRow()
@@ -39,14 +39,6 @@ final class WrittenRows {
 
   /// The row that was bound was not written.
   func discardRow() { rows.shorten(to: start) }
-
-  private func flush() {
-    let digest = self.digest ?? BackgroundDigest()
-    self.digest = digest
-    digest.update(rows.bytes)
-    rows.removeAll()
-    start = 0
-  }
 
   // MARK: Rows that change
 
@@ -66,12 +58,7 @@ final class WrittenRows {
 
   /// - Returns: nil where nothing was written.
   func finish(_ part: JournalPart, _ connection: Connection, transaction: Int) throws -> [UInt8]? {
-    if isInOrder {
-      guard inserted > 0 else { return nil }
-      guard digest != nil else { return rows.bytes.sha256 }
-      flush()
-      return digest?.finish()
-    }
+    if isInOrder { return inserted > 0 ? digest.finish() : nil }
     let isFew = !isUnknown && touched.count <= WrittenRows.mostTouched
     let keys = isFew ? "AND key IN (\(touched.sorted().map(String.init).joined(separator: ",")))" : ""
     return try WrittenRows.digest(part.current(keys: keys), part, connection, transaction: transaction)
@@ -81,19 +68,13 @@ final class WrittenRows {
   {
     let scan = try connection.ownStatement(sql)
     scan.bind(1, transaction)
-    let digest = BackgroundDigest()
-    let rows = RowBytes()
-    var count = 0
+    let digest = RowsDigest()
+    var isEmpty = true
     while try scan.step() {
-      rows.append(scan, columns: 0..<part.width)
-      count += 1
-      if rows.count >= piece {
-        digest.update(rows.bytes)
-        rows.removeAll()
-      }
+      digest.rows.append(scan, columns: 0..<part.width)
+      digest.endRow()
+      isEmpty = false
     }
-    guard count > 0 else { return nil }
-    digest.update(rows.bytes)
-    return digest.finish()
+    return isEmpty ? nil : digest.finish()
   }
 }

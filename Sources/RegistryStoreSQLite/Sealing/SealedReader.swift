@@ -16,7 +16,8 @@ struct SealedReader {
       SealedRecord.Part(text: row.text, transaction: try transactions.facts(row.transaction))
     }
     let own = try table.sealed(key: key)
-    let parts = try own.map { try rows(from: $0) } ?? []
+    let subject = (type: table.type, id: try table.id(key: key) ?? "")
+    let parts = try own.map { try rows(from: $0, of: subject) } ?? []
     let scan = try connection.ownStatement(
       """
       SELECT source.profile, s.sealed FROM source_record AS s JOIN source ON source.key = s.source
@@ -28,14 +29,18 @@ struct SealedReader {
     scan.bind(3, own)
     var others: [(profile: String, part: SealedRecord.Part)] = []
     while try scan.step() {
-      for row in try rows(from: scan.int(1)) { others.append((scan.text(0), try part(row))) }
+      for row in try rows(from: scan.int(1), of: subject) { others.append((scan.text(0), try part(row))) }
     }
     guard !parts.isEmpty || !others.isEmpty else { return nil }
     return SealedRecord(parts: try parts.map(part), others: others)
   }
 
-  private func rows(from first: Int) throws -> [(text: SealedText, transaction: Int)] {
+  /// - Parameter subject: the record that all of it must be of; nil: that which the first row names.
+  private func rows(from first: Int, of subject: (type: RecordType, id: String)? = nil) throws
+    -> [(text: SealedText, transaction: Int)]
+  {
     var rows: [(text: SealedText, transaction: Int)] = []
+    var subject = subject
     var next: Int? = first
     while let key = next {
       let find = try connection.statement(
@@ -47,15 +52,27 @@ struct SealedReader {
       find.bind(1, key)
       defer { find.reset() }
       guard try find.step(), let type = RecordType(rawValue: find.text(0)) else {
-        throw StoreError.failed("sealed fields are missing that a record refers to")
+        throw SealedReader.altered(subject)
       }
+      let named = (type: type, id: find.text(1))
+      // What is moved elsewhere with its name opens all the same: the name must be that of the record.
+      guard named == subject ?? named else { throw SealedReader.altered(subject) }
+      subject = named
       let text = SealedText(
         type: type, id: find.text(1), device: find.text(2), number: find.int(3), transactionKey: find.blob(4),
         key: find.isNull(5) ? nil : find.blob(5), content: find.blob(6))
       rows.append((text, find.int(8)))
-      // An earlier row has a lower key: what was altered cannot lead in a circle.
-      next = find.optionalInt(7).flatMap { $0 < key ? $0 : nil }
+      next = find.optionalInt(7)
+      // An earlier row has a lower key: what was altered must not lead in a circle.
+      if let next, next >= key { throw SealedReader.altered(subject) }
     }
     return rows
+  }
+
+  private static func altered(_ subject: (type: RecordType, id: String)?) -> StoreError {
+    let of = subject.map { " of \($0.type.rawValue)/\($0.id)" } ?? ""
+    return .refused(
+      "what is sealed\(of) was altered, is missing or belongs elsewhere: run `vigil journal verify`, and compare with a backup"
+    )
   }
 }

@@ -100,7 +100,7 @@ final class SealedRows {
   func removeUnused() throws {
     guard begun != nil else { return }
     written.changeAny()
-    let records = StoredColumns.withSealed.map(\.rawValue)
+    let records = StoredColumns.withSealed.map(\.table)
     let holders = (records + ["source_record"]).flatMap { [$0, "\($0)_history"] }
     let used = holders.map { "SELECT sealed FROM \($0) WHERE sealed IS NOT NULL" }.joined(separator: " UNION ")
     let delete = try connection.ownStatement(
