@@ -43,15 +43,17 @@ package enum RecordType: String, CaseIterable, Sendable, CustomStringConvertible
     }
   }
 
+  /// For a sentence about one.
+  package var noun: String { self == .custody ? "stay in custody" : rawValue }
+
   /// For a sentence about several.
   package var pluralNoun: String { self == .custody ? "stays in custody" : plural }
 
   /// For a sentence: “a visit”, “an allegation”.
   package var withArticle: String {
     switch self {
-    case .allegation, .assessment, .engagement: "an \(rawValue)"
-    case .custody: "a stay in custody"
-    default: "a \(rawValue)"
+    case .allegation, .assessment, .engagement: "an \(noun)"
+    default: "a \(noun)"
     }
   }
 

@@ -10,6 +10,8 @@ package struct RecordDisclosure: Sendable {
   /// By id: the region of a place, and the place that it counts as.
   private var places: [String: (region: String, mergedInto: String?)] = [:]
   private var inFull: Set<String> = []
+  /// Allegations that are not told under their ids.
+  private var untold: Set<String> = []
   /// Follow-ups that are not told, because whom or what they are about is not.
   private var withheldFollowUps: Set<String> = []
   /// What persons consented to, and who of them may be told of.
@@ -63,10 +65,13 @@ package struct RecordDisclosure: Sendable {
     switch Listing.decide(
       [RecordDisclosure.consent(slots)] + consents(ofPersonsOf: slots), for: [audience], today: today)
     {
-    case .internally, .inFull: inFull.insert(id)
+    case .internally, .inFull:
+      inFull.insert(id)
+      return
     case .anonymously: nameless.append(AnonymousAllegation(slots, region: region(slots)))
     case .withheld(let reason): withheld[reason, default: 0] += 1
     }
+    untold.insert(id)
   }
 
   private func consents(ofPersonsOf slots: FieldSlots) -> [ConsentFacts] {
@@ -128,18 +133,24 @@ package struct RecordDisclosure: Sendable {
   /// A demand that is about persons, or came out of an allegation, tells of them.
   private func mayTell(followUp slots: FieldSlots) -> Bool {
     guard ListCell.split(slots.text("person") ?? "").allSatisfy(named.contains) else { return false }
-    guard slots.text("origin_kind") == RecordType.allegation.rawValue, let origin = slots.text("origin") else {
-      return true
+    guard let origin = slots.text("origin") else { return true }
+    switch slots.text("origin_kind") {
+    case RecordType.allegation.rawValue: return inFull.contains(origin)
+    // What nobody said the kind of may be an allegation all the same.
+    case nil: return !untold.contains(origin)
+    default: return true
     }
-    return inFull.contains(origin)
   }
 
   /// Reprisals are for the NPM and no other audience, and there only where it may hear of whom and what they are about.
+  /// Where neither is named, nobody has consented to anything.
   private func mayTell(reprisal slots: FieldSlots) -> Bool {
     guard audience == .npm else { return false }
-    guard slots.text("allegation").map(inFull.contains) ?? true else { return false }
+    let allegation = slots.text("allegation")
+    guard allegation.map(inFull.contains) ?? true else { return false }
     let consents = consents(ofPersonsOf: slots)
-    return consents.isEmpty || Listing.decide(consents, for: [audience], today: today) == .inFull
+    guard !consents.isEmpty else { return allegation != nil }
+    return Listing.decide(consents, for: [audience], today: today) == .inFull
   }
 
   private func isTold(_ type: RecordType, _ id: String) -> Bool {
