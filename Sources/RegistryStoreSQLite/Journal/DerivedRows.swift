@@ -21,15 +21,14 @@ struct DerivedRows {
 
   /// The tables that make fields of several references searchable.
   private func links() throws -> [CheckFinding] {
-    try RecordTable.linkTables.sorted { $0.key < $1.key }.flatMap { field, link -> [CheckFinding] in
-      let (type, column) = (field.prefix { $0 != "." }, field.drop { $0 != "." }.dropFirst())
-      let name = RecordType.allCases.first { $0.table == type }?.rawValue ?? String(type)
+    try RecordLink.all.flatMap { link -> [CheckFinding] in
+      let (name, table, column) = (link.type.rawValue, link.type.table, link.field)
       let list = "json_each(CASE WHEN json_valid(r.\"\(column)\") THEN r.\"\(column)\" ELSE '[]' END)"
       return try findings(
         """
-        SELECT '\(name)/' || r.id FROM \(type) AS r, \(list) AS each WHERE r."\(column)" IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM \(link.table) AS l WHERE l.\(type) = r.key AND l.\(link.target) = each.value)
-        UNION SELECT '\(name)/' || coalesce(r.id, '') FROM \(link.table) AS l LEFT JOIN \(type) AS r ON r.key = l.\(type)
+        SELECT '\(name)/' || r.id FROM \(table) AS r, \(list) AS each WHERE r."\(column)" IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM \(link.table) AS l WHERE l.\(table) = r.key AND l.\(link.target) = each.value)
+        UNION SELECT '\(name)/' || coalesce(r.id, '') FROM \(link.table) AS l LEFT JOIN \(table) AS r ON r.key = l.\(table)
         WHERE NOT EXISTS (SELECT 1 FROM \(list) AS each WHERE each.value = l.\(link.target)) ORDER BY 1
         """, "\(column) is not what others find it by")
     }

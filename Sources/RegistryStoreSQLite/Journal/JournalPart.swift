@@ -39,7 +39,7 @@ struct JournalPart: Hashable {
   /// What of it there is in words, for a finding.
   var name: String {
     switch content {
-    case .records(let type): type.plural
+    case .records(let type): type.pluralNoun
     case .statements: "what sources said"
     case .sealed: "sealed fields"
     case .batches: "batches"
