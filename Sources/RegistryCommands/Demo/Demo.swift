@@ -102,7 +102,7 @@ struct Demo: ParsableCommand {
     return result.counts.map { type, counts in
       let warnings = result.notices.count(of: .warning)
       let remark = warnings == 0 ? "" : ", \(counted(warnings, "warning"))"
-      return "\(result.profile): \(counts.new) \(type.plural)\(remark)"
+      return "\(result.profile): \(counts.new) \(type.pluralNoun)\(remark)"
     }
   }
 

@@ -69,8 +69,8 @@ extension FieldSlots {
 }
 
 extension RecordType {
-  /// As texts for people have it: a facility is a place there.
-  var noun: String { self == .facility ? "place" : rawValue }
+  /// As forms speak of one: a facility is a place there.
+  var spoken: String { self == .facility ? "place" : noun }
 }
 
 extension String {

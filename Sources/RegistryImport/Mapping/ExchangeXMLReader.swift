@@ -91,7 +91,7 @@ package final class ExchangeXMLReader: XMLPushParser {
       return .container
     case .container:
       guard isOurs(element), element.text == output.type.rawValue else {
-        return foreign("\(output.type.plural) have no \(described(element)); they have \(output.type.rawValue)")
+        return foreign("\(output.type.pluralNoun) have no \(described(element)); they have \(output.type.rawValue)")
       }
       return .record
     case .record: return field(element, attributes)
