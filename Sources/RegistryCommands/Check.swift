@@ -38,7 +38,7 @@ struct Check: ParsableCommand {
   /// What to do about it: a file that is damaged is not mended by hand, a record is.
   private static func hint(_ findings: [CheckFinding]) -> String? {
     let isOfRecords = findings.allSatisfy { finding in
-      RecordType.kept.contains { finding.subject.hasPrefix("\($0.rawValue)/") }
+      RecordType.allCases.contains { finding.subject.hasPrefix("\($0.rawValue)/") }
     }
     return isOfRecords
       ? "correct these records with `vigil facility edit` and so on; `vigil history` shows how they came to be so"

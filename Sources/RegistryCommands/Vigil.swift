@@ -23,7 +23,8 @@ struct Vigil: ParsableCommand {
     version: vigilVersion,
     subcommands: [
       Init.self, Demo.self, FacilityCommand.self, VisitCommand.self, AllegationCommand.self, FindingCommand.self,
-      FollowUpCommand.self, AssessmentCommand.self,
+      FollowUpCommand.self, AssessmentCommand.self, PersonCommand.self, CustodyCommand.self, ReprisalCommand.self,
+      FigureCommand.self, EngagementCommand.self,
       Import.self, ProfileCommand.self, BatchCommand.self, ReviewCommand.self, History.self, Report.self, Explain.self,
       Export.self,
       Check.self, JournalCommand.self, KeyCommand.self, Reveal.self, Erase.self, Backup.self,

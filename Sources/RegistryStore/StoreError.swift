@@ -79,7 +79,7 @@ package enum StoreError: Error, Sendable, Equatable {
     case .newerVersion: "use that version of Vigil, or a newer one"
     case .locked: "wait until it is done, and try again"
     case .noSuchRecord(let what):
-      RecordType.kept.first { what.hasPrefix("\($0.rawValue) ") }
+      RecordType.allCases.first { what.hasPrefix("\($0.rawValue) ") }
         .map { "`vigil \($0.rawValue) list` shows what there is" }
         ?? "`vigil facility list`, `vigil visit list` and so on show what there is"
     case .ambiguousID: "type more of the id"

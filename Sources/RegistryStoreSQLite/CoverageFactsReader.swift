@@ -12,6 +12,10 @@ struct CoverageFactsReader {
   private var texts = ByteTable()
   private var sharedTexts: [String] = []
   private static let mostShared = 10_000
+  /// By key, once an allegation names somebody.
+  private var personConsents: [Int: ConsentFacts]?
+  /// Lists of persons that were met.
+  private var personSets: [String: Int32] = [:]
 
   static func read(_ records: Records, _ wanted: CoverageFactsWanted) throws -> CoverageFacts {
     var reader = CoverageFactsReader(records, wanted)
@@ -153,7 +157,33 @@ struct CoverageFactsReader {
     allegation.consentGiven = day(row, 32)
     if !row.isNull(33) { allegation.consentWithdrawal = day(row, 33).map { .on($0) } ?? .unreadable }
     allegation.reprisalRisk = code(row, 34)
-    allegation.hasPersons = !row.isNull(35)
+    if let persons = row.optionalText(35) { allegation.personConsents = try consents(ofPersons: persons) }
+  }
+
+  /// - Parameter list: the keys of the persons. Of one who is not there nobody can say what they consented to.
+  private mutating func consents(ofPersons list: String) throws -> Int32 {
+    if let known = personSets[list] { return known }
+    if personConsents == nil { personConsents = try readPersons() }
+    let consents = RecordTable.keys(list).map { personConsents?[$0] ?? .unknownPerson }
+    facts.personConsents.append(consents.isEmpty ? [.unknownPerson] : consents)
+    let position = Int32(facts.personConsents.count - 1)
+    personSets[list] = position
+    return position
+  }
+
+  private func readPersons() throws -> [Int: ConsentFacts] {
+    let scan = try records.connection.ownStatement(
+      "SELECT key, consent, consent_for, consent_date, consent_withdrawn FROM person")
+    var found: [Int: ConsentFacts] = [:]
+    while try scan.step() {
+      var consent = ConsentFacts()
+      consent.consent = code(scan, 1)
+      if let set = scan.optionalInt(2) { consent.consentFor = ListCell.split(try records.codes.setCell(set)) }
+      consent.given = day(scan, 3)
+      if !scan.isNull(4) { consent.withdrawal = day(scan, 4).map { .on($0) } ?? .unreadable }
+      found[scan.int(0)] = consent
+    }
+    return found
   }
 
   private func day(_ row: Statement, _ column: Int) -> PartialDay? {

@@ -31,8 +31,8 @@ struct EarlierState {
 
   /// Puts the views in place, for as long as the transaction lasts in which this runs.
   func show() throws {
-    for type in RecordType.kept { try connection.execute(view(of: type)) }
-    for (field, link) in RecordTable.linkTables { try connection.execute(view(of: link, field)) }
+    for type in RecordType.allCases { try connection.execute(view(of: type)) }
+    for link in RecordLink.all { try connection.execute(view(of: link)) }
     try connection.execute(
       """
       CREATE TEMP VIEW data_file AS SELECT key, path, content, since, iif(until > \(transaction), NULL, until) AS until
@@ -65,11 +65,10 @@ struct EarlierState {
   /// Ends the name of a column of consent that holds what was recorded then.
   static let then = "_then"
 
-  private func view(of link: (table: String, target: String), _ field: String) -> String {
-    let names = field.split(separator: ".")
-    return """
-      CREATE TEMP VIEW \(link.table) AS SELECT r.key AS \(names[0]), each.value AS \(link.target)
-      FROM temp.\(names[0]) AS r, json_each(r."\(names[1])") AS each
-      """
+  private func view(of link: RecordLink) -> String {
+    """
+    CREATE TEMP VIEW \(link.table) AS SELECT r.key AS \(link.type.table), each.value AS \(link.target)
+    FROM temp.\(link.type.table) AS r, json_each(r."\(link.field)") AS each
+    """
   }
 }

@@ -25,7 +25,7 @@ extension Records {
   func find(_ text: String) throws -> (type: RecordType, id: String) {
     typealias Match = (type: RecordType, id: String)
     func exact(_ wanted: (RecordType) -> String?) throws -> [Match] {
-      try RecordType.kept.compactMap { type in
+      try RecordType.allCases.compactMap { type in
         guard let id = wanted(type), try table(type).key(id: id) != nil else { return nil }
         return (type, id)
       }
@@ -37,8 +37,8 @@ extension Records {
     var found = try exact(typed)
     if found.isEmpty { found = try exact { _ in text } }
     if found.isEmpty {
-      let types = RecordType.kept.filter { typed($0) != nil }
-      found = try (types.isEmpty ? RecordType.kept : types).flatMap { type -> [Match] in
+      let types = RecordType.allCases.filter { typed($0) != nil }
+      found = try (types.isEmpty ? RecordType.allCases : types).flatMap { type -> [Match] in
         let beginning = typed(type) ?? text
         return beginning.isEmpty
           ? [] : try ids(type, beginningWith: beginning, most: Records.mostShown + 1).map { (type, $0) }
@@ -53,7 +53,7 @@ extension Records {
 
   /// A record that was taken back, by its whole id.
   func findRemoved(_ text: String) throws -> (type: RecordType, id: String)? {
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       let id = Records.withoutType(text, type)
       let find = try connection.statement("SELECT 1 FROM \(type.table)_history WHERE id = ? LIMIT 1")
       find.bind(1, id)

@@ -22,8 +22,8 @@ final class RecordTable {
     self.codes = codes
     stored = StoredColumns.of(type)
     name = type.table
-    links = stored.columns.compactMap { [name] column in
-      RecordTable.linkTables["\(name).\(column.name)"].map { (column.field, $0.table, $0.target) }
+    links = stored.columns.compactMap { column in
+      RecordLink.of(type, column.name).map { (column.field, $0.table, $0.target) }
     }
     findKey = try connection.ownStatement("SELECT key FROM \(name) WHERE id = ?")
   }
@@ -293,10 +293,4 @@ final class RecordTable {
       }
     }
   }
-
-  static let linkTables: [String: (table: String, target: String)] = [
-    "facility.replaces": ("facility_replaces", "replaced"),
-    "visit.allegations": ("visit_allegation", "allegation"),
-    "follow_up.similar_to": ("follow_up_similar", "similar"),
-  ]
 }

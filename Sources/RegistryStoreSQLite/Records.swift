@@ -73,7 +73,7 @@ final class Records {
     let targetKey: Int
   }
 
-  /// Looks through all references of the types that are kept.
+  /// Looks through all references.
   func dangling() throws -> [Dangling] {
     var found: [Dangling] = []
     try forEachDangling { found.append($0) }
@@ -88,7 +88,7 @@ final class Records {
   }
 
   func forEachDangling(_ references: References = .all, _ body: (Dangling) throws -> Void) throws {
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       for column in StoredColumns.of(type).columns {
         guard let (target, pairs) = Records.pairs(of: column, type, references) else { continue }
         let scan = try connection.ownStatement(
@@ -112,14 +112,14 @@ final class Records {
     case .reference(let target):
       let name = "\"\(column.name)\""
       return (target, "SELECT key AS record, \(name) AS target FROM \(type.table) WHERE \(name) IS NOT NULL")
-    case .references(let target) where RecordType.kept.contains(target):
+    case .references(let target):
       guard case .checkedBySQLite = references else {
         return (
           target,
           "SELECT o.key AS record, each.value AS target FROM \(type.table) AS o, json_each(o.\"\(column.name)\") AS each"
         )
       }
-      guard let link = RecordTable.linkTables["\(type.table).\(column.name)"] else { return nil }
+      guard let link = RecordLink.of(type, column.name) else { return nil }
       return (target, "SELECT \(type.table) AS record, \(link.target) AS target FROM \(link.table)")
     default: return nil
     }

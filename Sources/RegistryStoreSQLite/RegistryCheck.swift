@@ -32,7 +32,7 @@ struct RegistryCheck {
 
   /// Records that come back to themselves along a reference that must not.
   private func cycles() throws -> [CheckFinding] {
-    try RecordType.kept.flatMap { type in
+    try RecordType.allCases.flatMap { type in
       // No figure follows the parts of places, and files that have long been imported may say such things.
       try RecordDefinition.of(type).chains.filter { type != .facility || $0 != "part_of" }
         .flatMap { field in try cycles(type, along: field) }
@@ -91,7 +91,7 @@ struct RegistryCheck {
   /// Foreign keys say that a code exists, not that it is of the field's own list.
   private func codesOfOtherLists() throws -> [CheckFinding] {
     var findings: [CheckFinding] = []
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       for column in StoredColumns.of(type).columns {
         let table: String
         let list: String
@@ -117,7 +117,7 @@ struct RegistryCheck {
 
   /// Each version ends where the next begins, the last of them where its batch was taken back.
   private func brokenHistories() throws -> [CheckFinding] {
-    try RecordType.kept.flatMap { type in
+    try RecordType.allCases.flatMap { type in
       let name = type.table
       let scan = try records.connection.ownStatement(
         """

@@ -88,6 +88,7 @@ package final class SQLiteRegistry: RegistryStore {
       (SealingMigration.name, SealingMigration.sql),
       (JournalMigration.name, JournalMigration.sql),
       (RecordsMigration.name, RecordsMigration.sql),
+      (CasesMigration.name, CasesMigration.sql),
     ] {
       migrator.registerMigration(name) { database in try database.execute(sql: sql) }
     }

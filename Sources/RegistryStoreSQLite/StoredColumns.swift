@@ -31,21 +31,27 @@ struct StoredColumns {
     self.type = type
     columns = Catalogue.of(type).fields.enumerated().flatMap { position, field -> [Column] in
       guard !field.isSealed else { return [] }
-      let column = Column(name: field.name, field: position, kind: StoredColumns.kind(of: field))
+      let name = StoredColumns.columnName(of: field)
+      let column = Column(name: name, field: position, kind: StoredColumns.kind(of: field))
       return field.hasLanguages
-        ? [column, Column(name: "\(field.name)_by_language", field: position, kind: .variants)] : [column]
+        ? [column, Column(name: "\(name)_by_language", field: position, kind: .variants)] : [column]
     }
     quotedNames = columns.map { "\"\($0.name)\"" }.joined(separator: ", ")
-    hasSealed = RecordType.kept.contains(type) && Catalogue.of(type).fields.contains(where: \.isSealed)
+    hasSealed = Catalogue.of(type).fields.contains(where: \.isSealed)
     versionNames = hasSealed ? "sealed, \(quotedNames)" : quotedNames
   }
 
   /// The types that have sealed fields.
-  static let withSealed = RecordType.kept.filter { of($0).hasSealed }
+  static let withSealed = RecordType.allCases.filter { of($0).hasSealed }
 
   static func of(_ type: RecordType) -> StoredColumns { all[type.position] }
 
   private static let all = RecordType.allCases.map { StoredColumns($0) }
+
+  /// In history `until` is the transaction that ended a version.
+  private static func columnName(of field: FieldDefinition) -> String {
+    field.name == "until" ? "until_day" : field.name
+  }
 
   private static func kind(of field: FieldDefinition) -> Kind {
     switch field.kind {

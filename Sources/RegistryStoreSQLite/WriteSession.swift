@@ -27,7 +27,7 @@ final class WriteSession: ReadSession, RegistryWriting {
     _ = try insert.step()
     let records = try Records(connection)
     let journal = JournalWriter(connection, transaction: key)
-    for type in RecordType.kept { try records.table(type).digest(into: journal.rows(.records(type))) }
+    for type in RecordType.allCases { try records.table(type).digest(into: journal.rows(.records(type))) }
     let sealed = try SealedRows(
       connection, sealing, device: device, number: number, transaction: key, written: journal.rows(.sealed))
     state = TransactionState(
@@ -109,7 +109,7 @@ final class WriteSession: ReadSession, RegistryWriting {
     for reference in slots.references {
       let target = reference.target
       for id in reference.items {
-        guard RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) else {
+        guard let key = try state.records.table(target).key(id: id) else {
           throw StoreError.noSuchRecord("\(target.rawValue) \(id)")
         }
         references.append(key, to: reference.position)

@@ -10,9 +10,9 @@ package enum DataPackage {
   ) -> JSONValue {
     .object([
       .init("profile", .string("tabular-data-package")), .init("name", .string("vigil-registry")),
-      .init("title", .string("Places of detention, monitoring visits, findings and allegations")),
+      .init("title", .string("Places of detention, monitoring visits, allegations and what became of them")),
       .init(
-        "resources", .array(RecordType.kept.map { resource($0, languages: languages[$0] ?? [:], codes, leftOut) })),
+        "resources", .array(RecordType.allCases.map { resource($0, languages: languages[$0] ?? [:], codes, leftOut) })),
     ])
   }
 
@@ -95,7 +95,7 @@ package enum DataPackage {
 
   private static func foreignKeys(_ type: RecordType) -> [JSONValue] {
     Catalogue.of(type).fields.compactMap { field in
-      guard case .reference(let target) = field.kind, !field.isMultiple, RecordType.kept.contains(target) else {
+      guard case .reference(let target) = field.kind, !field.isMultiple else {
         return nil
       }
       return .object([

@@ -18,6 +18,12 @@ import Testing
       "id,acts,narrative\nb1,torture,First story\nb2,threats,Second story\nb3,torture,Third story\n",
       to: "in/allegations.csv")
     try work.write("id,facility,start,allegations\nc1,a1,2025-01-01,b1\n", to: "in/visits.csv")
+    try work.write("id,sex,name\nd1,male,First name\nd2,female,Second name\n", to: "in/persons.csv")
+    try work.write("id,person,status\ne1,d1,detained\n", to: "in/custody.csv")
+    try work.write(
+      "id,kind,issued_by,addressee,text,person,identifiers\nf1,request,We,They,Text,d1,reg:6\n", to: "in/follow-ups.csv"
+    )
+    try work.write("id,kind,title,start,cases\ng1,letter,Title,2025,d1|d2\n", to: "in/engagements.csv")
     try work.vigil("import", "in")
     try work.write(
       """
@@ -74,6 +80,13 @@ import Testing
     ("DELETE FROM facility_replaces", "facility/a2: replaces"),
     ("DELETE FROM visit_allegation", "visit/c1: allegations"),
     ("UPDATE visit_allegation SET allegation = 2", "visit/c1: allegations"),
+    ("DELETE FROM follow_up_person", "follow-up/f1: person"),
+    ("DELETE FROM engagement_case WHERE person = 2", "engagement/g1: cases"),
+    ("INSERT INTO allegation_person VALUES (1, 1)", "allegation/b1: person"),
+    ("DELETE FROM identifier WHERE value = 'reg:6'", "follow-up/f1: its identifiers"),
+    ("UPDATE sealed SET wrapped = NULL WHERE id = 'd2'", "person/d2: the keys"),
+    ("UPDATE person SET minor = 'yes' WHERE id = 'd1'", "persons are not as they were written"),
+    ("DELETE FROM custody", "stays in custody are not as they were written"),
     ("DELETE FROM identifier WHERE value = 'reg:1'", "facility/a1: its identifiers"),
     ("UPDATE identifier SET value = 'reg:4' WHERE value = 'reg:3'", "facility/a2: its identifiers"),
     ("INSERT INTO identifier VALUES ('visit', 'reg:9', 1)", "visit/c1: it is found by"),

@@ -4,8 +4,6 @@ import Testing
 /// Allegations with every consent there is, each with a mark in all that could give it away: what may not be told is in
 /// no byte of any report or export.
 @Suite struct ConsentCanaryTests {
-  private static let audiences = ["npm", "national", "authorities", "eu", "un", "public"]
-
   private struct Canary {
     let number: Int
     let consent, consentFor, withdrawn, risk: String
@@ -62,37 +60,10 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
   }
 
-  private func written(_ place: borrowing Workplace, for audience: String) throws -> [String: String] {
-    var texts: [String: String] = [:]
-    for format in ["text", "json", "csv", "md", "html"] {
-      let run = try place.vigil(
-        "report", "coverage", "--for", audience, "--from", "2025", "--to", "2025", "--format", format,
-        "--redactions", "\(audience)-report.csv")
-      #expect(run.status == 0, "\(run.errors)")
-      texts["report \(format)"] = run.output
-    }
-    let runs = [
-      try place.vigil(
-        "report", "coverage", "--for", audience, "--from", "2025", "--to", "2025", "--format", "csv", "--output",
-        "\(audience)-tables/"),
-      try place.vigil(
-        "export", "--for", audience, "--format", "csv", "--output", "\(audience)-csv", "--redactions",
-        "\(audience)-export.json"),
-      try place.vigil("export", "--for", audience, "--format", "xml", "--output", "\(audience).xml"),
-    ]
-    for run in runs { #expect(run.status == 0, "\(run.errors)") }
-    let files = FileManager.default.enumerator(atPath: place.folder.path)
-    while let name = files?.nextObject() as? String {
-      guard name.hasPrefix("\(audience)-") || name == "\(audience).xml" else { continue }
-      texts[name] = try? String(contentsOfFile: place.path(name), encoding: .utf8)
-    }
-    return texts
-  }
-
-  @Test(arguments: audiences) func `nothing tells what may not be told`(audience: String) throws {
+  @Test(arguments: ToldFiles.audiences) func `nothing tells what may not be told`(audience: String) throws {
     let place = try Workplace()
     try fill(place)
-    let texts = try written(place, for: audience)
+    let texts = try ToldFiles.written(place, for: audience)
     #expect(texts.count > 15)
     for canary in ConsentCanaryTests.canaries {
       let told = canary.isTold(to: audience)
@@ -150,7 +121,7 @@ import Testing
     let place = try Workplace()
     try fill(place)
     for audience in ["npm", "un", "public"] {
-      _ = try written(place, for: audience)
+      _ = try ToldFiles.written(place, for: audience)
       let schema = Workplace.project.appendingPathComponent("Schemas/registry-keys.xsd").path
       let judged = try place.vigil(
         shell: "command -v xmllint >/dev/null || exit 0; xmllint --noout --schema '\(schema)' \(audience).xml")
@@ -169,7 +140,7 @@ import Testing
     let place = try Workplace()
     try fill(place)
     for audience in ["internal", "public"] {
-      for (name, text) in try written(place, for: audience) {
+      for (name, text) in try ToldFiles.written(place, for: audience) {
         let host = ProcessInfo.processInfo.hostName
         for sign in ["tester", place.folder.path, NSHomeDirectory(), host] where sign.count > 3 && sign != "localhost" {
           #expect(!text.contains(sign), "\(name) tells \(sign)")

@@ -32,7 +32,8 @@ import Testing
     }
     for (type, verb) in [
       ("facility", "add"), ("visit", "edit"), ("allegation", "record"), ("finding", "edit"), ("follow-up", "add"),
-      ("assessment", "edit"),
+      ("assessment", "edit"), ("person", "add"), ("custody", "edit"), ("reprisal", "add"), ("figure", "add"),
+      ("engagement", "add"),
     ] {
       let page = try #require(pages["vigil-\(type)-\(verb).1"])
       #expect(page.contains(".SH EXAMPLES\n"))

@@ -72,6 +72,18 @@ def write(folder, seed, most_claims=30):
         )
     save(folder, "facilities", rows, chance)
 
+    people = ["p%d" % index for index in range(chance.randint(0, 5))]
+    rows = [
+        {
+            "id": identifier, "sex": maybe(["male", "female"]), "minor": maybe(["yes", "no", "unknown"]),
+            "nationality": chance.choice(TEXTS), "consent": chance.choice(["", "none", "anonymous", "named"]),
+            "consent_for": several(["npm", "eu", "un", "public"]), "consent_date": day(0.7),
+            "consent_withdrawn": maybe(["2020", "2199-01"], 0.85), "identifiers": several(["a:1", "p:2"]),
+        }
+        for identifier in people
+    ]
+    save(folder, "persons", rows, chance)
+
     claims = ["a%d" % index for index in range(chance.randint(0, most_claims))]
     rows = []
     for identifier in claims:
@@ -87,7 +99,7 @@ def write(folder, seed, most_claims=30):
             "compensation": maybe(["yes", "no", "unknown"]), "consent_for": several(["npm", "eu", "un", "public"]),
             "consent": chance.choice(["", "none", "anonymous", "anonymous", "named"]),
             "consent_withdrawn": maybe(["2020", "2020-03-05", "2199-01"], 0.85),
-            "reprisal_risk": maybe(["low", "low", "high"]),
+            "reprisal_risk": maybe(["low", "low", "high"]), "person": several(people, 2),
         }
         for step in STEPS:
             row[step] = maybe(["yes", "yes", "no", "unknown"])
@@ -120,6 +132,67 @@ def write(folder, seed, most_claims=30):
         for index in range(chance.randint(0, 8) if tours else 0)
     ]
     save(folder, "findings", rows, chance)
+
+    demands = ["u%d" % index for index in range(chance.randint(0, 6))]
+    rows = [
+        {
+            "id": identifier, "kind": chance.choice(["recommendation", "complaint"]), "issued_by": "We", "addressee": "They",
+            "text": chance.choice(TEXTS).strip() or "Text", "text@ru": chance.choice(TEXTS), "issued": day(), "due": day(0.5),
+            # Only towards the end of the list, so that nothing comes back to itself.
+            "repeats": maybe(demands[index + 1:]) if demands[index + 1:] else "", "person": several(people, 2),
+            "similar_to": several([other for other in demands if other != identifier], 2), "identifiers": several(["a:1", "u:2"]),
+        }
+        for index, identifier in enumerate(demands)
+    ]
+    save(folder, "follow-ups", rows, chance)
+    rows = [
+        {
+            "id": "j%d" % index, "follow_up": chance.choice(demands), "date": day(0), "evidence": chance.choice(TEXTS),
+            "status": chance.choice(["implemented", "not-implemented"]), "wording@fr": chance.choice(TEXTS),
+        }
+        for index in range(chance.randint(0, 6) if demands else 0)
+    ]
+    save(folder, "assessments", rows, chance)
+    rows = [
+        {
+            "id": "s%d" % index, "person": chance.choice(people), "facility": maybe(places) if places else "", "from": day(),
+            "until": day(0.5), "status": chance.choice(["detained", "conditional", "unknown"]), "ground": maybe(["parole"]),
+        }
+        for index in range(chance.randint(0, 6) if people else 0)
+    ]
+    save(folder, "custody", rows, chance)
+    rows = [
+        {
+            "id": "r%d" % index, "target": chance.choice(["witness", "lawyer"]), "form": chance.choice(["threat", "transfer"]),
+            "date": day(), "facility": maybe(places) if places else "", "visit": maybe(tours) if tours else "",
+            "allegation": maybe(claims) if claims else "", "person": maybe(people) if people else "",
+            "cooperated_with": maybe(["npm", "un"]), "status": maybe(["alleged", "confirmed"]),
+        }
+        for index in range(chance.randint(0, 4))
+    ]
+    save(folder, "reprisals", rows, chance)
+    numbers = ["g%d" % index for index in range(chance.randint(0, 5))]
+    rows = [
+        {
+            "id": identifier, "measure": "cases", "value": maybe(["12", "0.50", "-3", "51.123456789012345678"]),
+            "qualifier": maybe(["over", "word"]), "wording": chance.choice(TEXTS), "from": day(), "to": day(),
+            "region": chance.choice(REGIONS), "publisher": "Ministry", "definition": chance.choice(TEXTS),
+            "definition@kk": chance.choice(TEXTS), "subset_of": maybe(numbers[index + 1:]) if numbers[index + 1:] else "",
+        }
+        for index, identifier in enumerate(numbers)
+    ]
+    save(folder, "figures", rows, chance)
+    meetings = ["e%d" % index for index in range(chance.randint(0, 4))]
+    rows = [
+        {
+            "id": identifier, "kind": chance.choice(["dialogue", "letter"]), "title": "Meeting %s" % chance.choice(TEXTS),
+            "title@ru": chance.choice(TEXTS), "ordinal": maybe(["0", "12"]), "start": day(0), "end": day(0.5),
+            "mode": maybe(["online"]), "reply_to": maybe(meetings[index + 1:]) if meetings[index + 1:] else "",
+            "cases": several(people), "outcome": chance.choice(TEXTS),
+        }
+        for index, identifier in enumerate(meetings)
+    ]
+    save(folder, "engagements", rows, chance)
 
 
 def save(folder, name, rows, chance):

@@ -123,6 +123,20 @@ def everything(place):
         "c1,a2,2025-04-01,npm,full,b1|b2,Seen,Vu,Member One|Member Two,waited\n"
         "c2,a3,2025-05-01,npm|ngo,refused,,,,Member Three,turned away\n"))
     place.write("in/findings.csv", "id,visit,theme,assessment,text,text@kk\nd1,c1,health,concern,Cold cells,Суық\n")
+    place.write("in/persons.csv", (
+        "id,sex,consent,consent_for,identifiers,name,birth_date,contact\n"
+        "g1,male,named,npm|un,case:2,Invented Name,1980-03-05,by way of the lawyer\n"
+        "g2,female,,,,Another Name,,\n"))
+    place.write("in/custody.csv", "id,person,facility,from,status\nh1,g1,a2,2025-02,detained\nh2,g2,a3,,unknown\n")
+    place.write("in/follow-ups.csv", (
+        "id,kind,issued_by,addressee,text,text@ru,person,similar_to\n"
+        "k1,complaint,We,They,Look into it,Проверьте,g1,\nk2,request,We,They,Once more,,g1|g2,k1\n"))
+    place.write("in/assessments.csv", "id,follow_up,date,status\nl1,k1,2026-01,not-implemented\n")
+    place.write("in/reprisals.csv", "id,target,form,person,allegation,text\nm1,witness,threat,g1,b1,What was said\n")
+    place.write("in/figures.csv", "id,measure,value,publisher,definition@fr,subset_of\nn1,cases,12,They,tous,\nn2,cases,3,They,,n1\n")
+    place.write("in/engagements.csv", (
+        "id,kind,title,title@ru,start,cases,participants,reply_to\n"
+        "o1,letter,Letter,Письмо,2025-10,g1|g2,Member Five,\no2,letter,Answer,,2025-11,,,o1\n"))
     place.run("import", "in")
     place.write("p.yaml", PROFILE)
     rows = [row(number, visited="2025-06-0%d" % number if number < 4 else "") for number in range(1, 9)]
@@ -150,6 +164,14 @@ def everything(place):
     place.run("visit", "edit", "c1", "--sealed", "-", text="participants: Member Four\nconfidential_notes: Quiet\n")
     place.run("facility", "edit", "a2", "--notes", "Roof mended")
     place.run("erase", "allegation/b3", "--yes")
+    place.run("person", "edit", "g1", "--minor", "no", "--sealed", "-", text="health_notes: Coughs\n")
+    place.run("custody", "edit", "h1", "--until", "2025-12")
+    place.run("follow-up", "edit", "k1", "--due", "2026-12")
+    place.run("reprisal", "edit", "m1", "--status", "confirmed")
+    place.run("figure", "edit", "n2", "--value", "4")
+    place.run("engagement", "edit", "o1", "--remove-cases", "g2")
+    place.run("assessment", "edit", "l1", "--assessed-by", "We")
+    place.run("erase", "person/g2", "--yes")
     place.run("key", "add", SECOND[0], "--name", "Second office", "--identity", "office.key")
     place.run("key", "remove", "Second office", "--identity", "office.key")
     connection = sqlite3.connect(place.registry)

@@ -33,7 +33,7 @@ import Testing
     try check(text, "docs/reference/notices.md")
   }
 
-  @Test(arguments: RecordType.kept)
+  @Test(arguments: RecordType.allCases)
   func `the table schemas are those of the catalogue`(type: RecordType) throws {
     try check(DataPackage.schema(type, languages: [:], TestCodes.all()).text, "Schemas/tables/\(type.plural).json")
   }

@@ -136,7 +136,7 @@ import Testing
 
 @Suite struct CatalogueTests {
   @Test func `names are unique and ids are apart`() {
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       let names = Catalogue.of(type).fields.map(\.name)
       #expect(Set(names).count == names.count)
       #expect(!names.contains("id"))

@@ -42,12 +42,8 @@ let allegationFields: [FieldDefinition] =
     FieldDefinition("compensation", .yesNo, "whether compensation was paid"),
     FieldDefinition("rehabilitation", .yesNo, "whether rehabilitation was given"),
     FieldDefinition("withdrawn", .code("withdrawn"), "whether the complaint was withdrawn, and how"),
-    FieldDefinition("consent", .code("consent"), "empty: none"),
-    FieldDefinition("consent_for", .code("consent-for"), multiple: true, "whom the consent is for"),
-    FieldDefinition("consent_given_by", .code("consent-given-by"), "who gave the consent"),
-    FieldDefinition("consent_date", .day, "when the consent was given"),
-    FieldDefinition("consent_withdrawn", .day, "when the consent was withdrawn"),
   ]
+  + consentFields
 
 let allegationDefinition = RecordDefinition(
   fields: allegationFields, days: ["incident_date", "reported_date"], isPlaced: true)

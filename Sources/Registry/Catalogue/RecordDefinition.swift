@@ -20,7 +20,11 @@ package struct RecordDefinition: Sendable {
     case .allegation: allegationDefinition
     case .followUp: followUpDefinition
     case .assessment: assessmentDefinition
-    case .person: RecordDefinition(fields: [])
+    case .person: personDefinition
+    case .custody: custodyDefinition
+    case .reprisal: reprisalDefinition
+    case .figure: figureDefinition
+    case .engagement: engagementDefinition
     }
   }
 }

@@ -2,15 +2,13 @@
 package enum RecordType: String, CaseIterable, Sendable, CustomStringConvertible {
   case facility, visit, finding, allegation
   case followUp = "follow-up"
-  case assessment
-  /// Referred to by allegations; the records themselves come with the follow-up of cases.
-  case person
+  case assessment, person, custody, reprisal, figure, engagement
 
-  /// The types that this version keeps.
-  package static let kept: [RecordType] = [.facility, .visit, .finding, .allegation, .followUp, .assessment]
-
-  /// The same, what others refer to first: so are records imported, and in the opposite order they are taken back.
-  package static let byReference: [RecordType] = [.facility, .allegation, .visit, .finding, .followUp, .assessment]
+  /// All types, what others refer to first: so are records imported, and in the opposite order they are taken back.
+  package static let byReference: [RecordType] = [
+    .facility, .person, .allegation, .visit, .finding, .followUp, .assessment, .custody, .reprisal, .figure,
+    .engagement,
+  ]
 
   package var description: String { rawValue }
 
@@ -24,6 +22,10 @@ package enum RecordType: String, CaseIterable, Sendable, CustomStringConvertible
     case .followUp: 4
     case .assessment: 5
     case .person: 6
+    case .custody: 7
+    case .reprisal: 8
+    case .figure: 9
+    case .engagement: 10
     }
   }
 
@@ -36,18 +38,22 @@ package enum RecordType: String, CaseIterable, Sendable, CustomStringConvertible
   package var plural: String {
     switch self {
     case .facility: "facilities"
+    case .custody: "custody"
     default: "\(rawValue)s"
     }
   }
 
+  /// For a sentence about one.
+  package var noun: String { self == .custody ? "stay in custody" : rawValue }
+
   /// For a sentence about several.
-  package var pluralNoun: String { plural }
+  package var pluralNoun: String { self == .custody ? "stays in custody" : plural }
 
   /// For a sentence: “a visit”, “an allegation”.
   package var withArticle: String {
     switch self {
-    case .allegation, .assessment: "an \(rawValue)"
-    default: "a \(rawValue)"
+    case .allegation, .assessment, .engagement: "an \(noun)"
+    default: "a \(noun)"
     }
   }
 

@@ -71,7 +71,7 @@ package struct CodeLists: Sendable {
   /// The lists that fields of the catalogue need.
   package static var needed: [String] {
     var names: Set<String> = []
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       for field in Catalogue.of(type).fields {
         if case .code(let list) = field.kind { names.insert(list) }
       }

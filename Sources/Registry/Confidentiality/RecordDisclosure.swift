@@ -10,8 +10,13 @@ package struct RecordDisclosure: Sendable {
   /// By id: the region of a place, and the place that it counts as.
   private var places: [String: (region: String, mergedInto: String?)] = [:]
   private var inFull: Set<String> = []
-  /// Follow-ups that are not told, because what they came out of is not.
+  /// Allegations that are not told under their ids.
+  private var untold: Set<String> = []
+  /// Follow-ups that are not told, because whom or what they are about is not.
   private var withheldFollowUps: Set<String> = []
+  /// What persons consented to, and who of them may be told of.
+  private var persons: [String: ConsentFacts] = [:]
+  private var named: Set<String> = []
   private var nameless: [AnonymousAllegation] = []
   private var withheld: [Listing.Reason: Int] = [:]
   private var noted: [RecordType: Int] = [:]
@@ -35,10 +40,11 @@ package struct RecordDisclosure: Sendable {
   // MARK: First look
 
   /// The types that `consider` wants to see, in this order.
-  package static let considered: [RecordType] = [.facility, .allegation, .followUp]
+  package static let considered: [RecordType] = [.facility, .person, .allegation, .followUp]
 
   package mutating func consider(id: String, _ slots: FieldSlots) {
     switch slots.type {
+    case .person: considerPerson(id: id, slots)
     case .facility: places[id] = (slots.text("region") ?? "", slots.text("merged_into"))
     case .allegation: considerAllegation(id: id, slots)
     case .followUp: if !mayTell(followUp: slots) { withheldFollowUps.insert(id) }
@@ -46,15 +52,33 @@ package struct RecordDisclosure: Sendable {
     }
   }
 
-  private mutating func considerAllegation(id: String, _ slots: FieldSlots) {
-    switch Listing.decide(RecordDisclosure.consents(slots), for: [audience], today: today) {
-    case .internally, .inFull: inFull.insert(id)
-    case .anonymously: nameless.append(AnonymousAllegation(slots, region: region(slots)))
-    case .withheld(let reason): withheld[reason, default: 0] += 1
+  /// With anonymous consent nothing may point to a person, and a record of one does.
+  private mutating func considerPerson(id: String, _ slots: FieldSlots) {
+    let consent = RecordDisclosure.consent(slots)
+    persons[id] = consent
+    if consent.consent == "named", Listing.decide([consent], for: [audience], today: today) == .inFull {
+      named.insert(id)
     }
   }
 
-  private static func consents(_ slots: FieldSlots) -> [ConsentFacts] {
+  private mutating func considerAllegation(id: String, _ slots: FieldSlots) {
+    switch Listing.decide(
+      [RecordDisclosure.consent(slots)] + consents(ofPersonsOf: slots), for: [audience], today: today)
+    {
+    case .internally, .inFull:
+      inFull.insert(id)
+      return
+    case .anonymously: nameless.append(AnonymousAllegation(slots, region: region(slots)))
+    case .withheld(let reason): withheld[reason, default: 0] += 1
+    }
+    untold.insert(id)
+  }
+
+  private func consents(ofPersonsOf slots: FieldSlots) -> [ConsentFacts] {
+    ListCell.split(slots.text("person") ?? "").map { persons[$0] ?? .unknownPerson }
+  }
+
+  private static func consent(_ slots: FieldSlots) -> ConsentFacts {
     var consent = ConsentFacts()
     consent.consent = slots.text("consent") ?? ""
     consent.consentFor = ListCell.split(slots.text("consent_for") ?? "")
@@ -62,8 +86,9 @@ package struct RecordDisclosure: Sendable {
     if let withdrawn = slots.text("consent_withdrawn") {
       consent.withdrawal = (try? PartialDay(withdrawn)).map { .on($0) } ?? .unreadable
     }
+    // Persons have none.
     consent.reprisalRisk = slots.text("reprisal_risk") ?? ""
-    return slots.text("person") == nil ? [consent] : [consent, .unknownPerson]
+    return consent
   }
 
   /// The region of the place that the allegation counts for, or without a place its own.
@@ -83,7 +108,7 @@ package struct RecordDisclosure: Sendable {
     var slots = slots
     if slots.type == .facility, areCoordinatesCoarse { coarsen(&slots) }
     guard audience != .internalUse else { return slots }
-    guard isTold(slots.type, id) else {
+    guard isTold(slots.type, id), slots.type != .reprisal || mayTell(reprisal: slots) else {
       if slots.type != .allegation { leftOut[slots.type, default: 0] += 1 }
       return nil
     }
@@ -105,17 +130,33 @@ package struct RecordDisclosure: Sendable {
     }
   }
 
-  /// A demand that came out of an allegation tells of it.
+  /// A demand that is about persons, or came out of an allegation, tells of them.
   private func mayTell(followUp slots: FieldSlots) -> Bool {
-    guard slots.text("origin_kind") == RecordType.allegation.rawValue, let origin = slots.text("origin") else {
-      return true
+    guard ListCell.split(slots.text("person") ?? "").allSatisfy(named.contains) else { return false }
+    guard let origin = slots.text("origin") else { return true }
+    switch slots.text("origin_kind") {
+    case RecordType.allegation.rawValue: return inFull.contains(origin)
+    // What nobody said the kind of may be an allegation all the same.
+    case nil: return !untold.contains(origin)
+    default: return true
     }
-    return inFull.contains(origin)
+  }
+
+  /// Reprisals are for the NPM and no other audience, and there only where it may hear of whom and what they are about.
+  /// Where neither is named, nobody has consented to anything.
+  private func mayTell(reprisal slots: FieldSlots) -> Bool {
+    guard audience == .npm else { return false }
+    let allegation = slots.text("allegation")
+    guard allegation.map(inFull.contains) ?? true else { return false }
+    let consents = consents(ofPersonsOf: slots)
+    guard !consents.isEmpty else { return allegation != nil }
+    return Listing.decide(consents, for: [audience], today: today) == .inFull
   }
 
   private func isTold(_ type: RecordType, _ id: String) -> Bool {
     switch type {
     case .allegation: inFull.contains(id)
+    case .person: named.contains(id)
     case .followUp: !withheldFollowUps.contains(id)
     default: true
     }
@@ -149,9 +190,11 @@ package struct RecordDisclosure: Sendable {
     var redactions = Redactions()
     for reason in Listing.Reason.allCases { redactions.add("allegations", reason.rawValue, withheld[reason] ?? 0) }
     redactions.add("allegations", "anonymised", nameless.count)
-    for type in RecordType.kept { redactions.add(type.plural, "tells-of-withheld", leftOut[type] ?? 0) }
+    for type in RecordType.allCases {
+      redactions.add(type.plural, type == .person ? "no-consent" : "tells-of-withheld", leftOut[type] ?? 0)
+    }
     for (what, count) in takenOut.sorted(by: { $0.key < $1.key }) { redactions.add(what, "reference-taken-out", count) }
-    for type in RecordType.kept { redactions.add("\(type.plural).notes", "internal-only", noted[type] ?? 0) }
+    for type in RecordType.allCases { redactions.add("\(type.plural).notes", "internal-only", noted[type] ?? 0) }
     redactions.add("facilities", "coordinates-coarsened", coarsened)
     return redactions
   }

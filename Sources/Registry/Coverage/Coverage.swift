@@ -316,7 +316,7 @@ package struct Coverage {
     consent.given = allegation.consentGiven
     consent.withdrawal = allegation.consentWithdrawal
     consent.reprisalRisk = allegation.reprisalRisk
-    return allegation.hasPersons ? [consent, .unknownPerson] : [consent]
+    return [consent] + facts.personConsents[Int(allegation.personConsents)]
   }
 
   private func referenceDate(_ allegation: AllegationFacts) -> PartialDay? {

@@ -12,6 +12,8 @@ package struct CoverageFacts: Sendable {
   package var visitIDs: [String] = []
   /// Sets of codes that `VisitFacts.bodies`, `AllegationFacts.acts` and `.consentFor` number.
   package var codeSets: [[String]] = [[]]
+  /// What the persons of an allegation consented to; the first is that of allegations that name nobody.
+  package var personConsents: [[ConsentFacts]] = [[]]
 
   package init() {}
 }
@@ -101,8 +103,8 @@ package struct AllegationFacts: Sendable {
   package var consentGiven: PartialDay?
   package var consentWithdrawal = ConsentFacts.Withdrawal.none
   package var reprisalRisk = ""
-  /// Whether it names persons, of whose consent nothing is known yet.
-  package var hasPersons = false
+  /// The set of consents of the persons whom it names, in `CoverageFacts.personConsents`.
+  package var personConsents: Int32 = 0
 
   package init() {}
 }

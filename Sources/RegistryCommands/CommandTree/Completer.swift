@@ -176,7 +176,7 @@ struct Completer {
       return .words(
         Completer.beginning(current, values.ids(type, beginningWith: current), before: before))
     case (_, "[type/]id"):
-      let found = RecordType.kept.flatMap { type -> [Completion] in
+      let found = RecordType.allCases.flatMap { type -> [Completion] in
         let prefix = "\(type.rawValue)/"
         guard current.hasPrefix(prefix) else { return values.ids(type, beginningWith: current) }
         return values.ids(type, beginningWith: String(current.dropFirst(prefix.count)))

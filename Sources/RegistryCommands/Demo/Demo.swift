@@ -11,7 +11,8 @@ struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a demonstration: three invented partners' files, a registry, and a report.",
     discussion: """
-      Everything in it is invented but Kazakhstan's regions and towns, and every report says so.
+      Its places, visits and allegations are invented, and every report says so. Kazakhstan's regions and towns are real, \
+      and so are the follow-ups, figures and engagements, each of which names its source.
 
       EXAMPLE
         vigil demo demo
@@ -23,6 +24,8 @@ struct Demo: ParsableCommand {
 
   /// In the order in which they build on each other: places, what is alleged there, who went there.
   private static let partners = ["demo-register", "demo-allegations", "demo-visits"]
+  /// What was really published: a resolution and how it was assessed, figures, meetings and letters.
+  private static let published = "published"
   private static let year = "2025"
 
   func run() throws {
@@ -33,6 +36,7 @@ struct Demo: ParsableCommand {
     let registry = try SQLiteRegistry.create(at: registryPath, settings, dataFiles: files, .now("demo"))
     var lines = ["A DEMONSTRATION: every place, visit and allegation in it is invented.", ""]
     for partner in Demo.partners { lines += try importPartner(partner, into: registry) }
+    lines.append(try importPublished(into: registry))
     lines += try report(registry)
     lines += [
       "", "Look at:",
@@ -40,7 +44,7 @@ struct Demo: ParsableCommand {
       "  \(folder)/reports/coverage.txt   the same as text; coverage.md for a wiki",
       "  \(folder)/reports/coverage.json  the same for programs; coverage.csv for a spreadsheet",
       "  \(folder)/reports/coverage-public.html  the same report for everybody: what consent and small counts leave of it",
-      "  \(folder)/partners               the files that were imported, by the profiles Imports/demo-*",
+      "  \(folder)/partners               the files that were imported, by the profiles Imports/demo-*; published is real, with sources",
       "  \(registryPath)        the registry: vigil --registry \(registryPath) facility list",
     ]
     try StandardOutput.shared.write(lines.joined(separator: "\n") + "\n")
@@ -61,7 +65,7 @@ struct Demo: ParsableCommand {
       guard isDemonstration else {
         throw CommandFailure("\(registryPath) is no demonstration", hint: "choose another folder")
       }
-      for name in ["registry.vigil"] + Demo.partners.map({ "partners/\($0)" }) {
+      for name in ["registry.vigil"] + (Demo.partners + [Demo.published]).map({ "partners/\($0)" }) {
         let path = "\(folder)/\(name)"
         if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
       }
@@ -99,8 +103,28 @@ struct Demo: ParsableCommand {
     return result.counts.map { type, counts in
       let warnings = result.notices.count(of: .warning)
       let remark = warnings == 0 ? "" : ", \(counted(warnings, "warning"))"
-      return "\(result.profile): \(counts.new) \(type.plural)\(remark)"
+      return "\(result.profile): \(counts.new) \(type.pluralNoun)\(remark)"
     }
+  }
+
+  /// Real, cited facts, in our own exchange format.
+  private func importPublished(into registry: SQLiteRegistry) throws -> String {
+    let source = "\(try DataFolder.find())/Demonstration/\(Demo.published)"
+    let target = "\(folder)/partners/\(Demo.published)"
+    try Demo.makeFolder(target)
+    for file in DataFolder.names(in: source) {
+      try FileManager.default.copyItem(atPath: "\(source)/\(file)", toPath: "\(target)/\(file)")
+    }
+    let result = try registry.write(.now("demo")) { session in
+      let made = try ExchangeRun(session).run(target, keepGood: false, dryRun: false)
+      return (made, made.isKept)
+    }
+    guard result.isKept else {
+      try ImportPrinter(result, format: .text).print()
+      throw CommandFailure("the demonstration's own files of what was published have errors")
+    }
+    let counts = result.counts.map { "\($0.counts.new) \($0.type.pluralNoun)" }
+    return "Published, with sources: \(counts.joined(separator: ", "))"
   }
 
   private func report(_ registry: SQLiteRegistry) throws -> [String] {

@@ -9,8 +9,9 @@ struct Export: ParsableCommand {
       What is written can be imported again: importing it into an empty registry and exporting that gives the \
       same bytes. Sealed fields are not part of it. The XML file is valid by Schemas/registry.xsd.
 
-      For another audience than internal, notes are left out, and allegations follow consent: those that may not be \
-      told are left out, those told anonymously have their acts, their region and a quarter, under a new id.
+      For another audience than internal, notes are left out, and allegations and persons follow consent: those that may \
+      not be told are left out, with what tells of them. Allegations told anonymously have their acts, their region and a \
+      quarter, under a new id. Reprisals are told to the npm only.
 
       EXAMPLES
         vigil export --for internal --format csv --output exchange
@@ -47,8 +48,10 @@ struct Export: ParsableCommand {
       case .xml: try ExportXML(session, records).write(to: output)
       }
       try log.write(records.redactions, for: audience)
-      for entry in records.redactions.entries where entry.what == "allegations" {
-        StandardError.print("note: \(counted(entry.count, "allegation")): \(entry.reason)")
+      // What of records is kept back, such as notes, stands in the log.
+      for entry in records.redactions.entries {
+        guard let type = RecordType(plural: entry.what), entry.reason != "coordinates-coarsened" else { continue }
+        StandardError.print("note: \(entry.count) \(entry.count == 1 ? type.noun : type.pluralNoun): \(entry.reason)")
       }
     }
   }

@@ -16,7 +16,7 @@ struct ExportCSV {
   func write(to path: String) throws {
     let folder = try ExportFolder(path, mayHold: RecordType.allCases.map { "\($0.plural).csv" } + ["datapackage.json"])
     var languages: [RecordType: [String: [String]]] = [:]
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       languages[type] = try session.languages(type)
       let csv = ExchangeCSV(type, languages: languages[type] ?? [:], leftOut: records.leftOutFields)
       let file = try folder.file("\(type.plural).csv")

@@ -16,9 +16,9 @@ struct ExportXML {
   func write(to path: String) throws {
     let file = try WholeFile(path)
     let xml = try ExchangeXML()
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       xml.begin(type)
-      try Progress.shared.during("writing \(type.plural)", total: try session.count(type)) {
+      try Progress.shared.during("writing \(type.pluralNoun)", total: try session.count(type)) {
         try records.forEach(type) { record in
           Progress.shared.advance()
           if xml.append(id: record.id, record.slots) { try file.write(try xml.take()) }

@@ -32,7 +32,7 @@ struct FieldQuestion {
   private static func records(
     _ field: FormField, _ record: FieldSlots, _ knowledge: FormKnowledge
   ) throws -> ChoiceList? {
-    guard case .reference(let target) = field.definition.kind, RecordType.kept.contains(target) else { return nil }
+    guard case .reference(let target) = field.definition.kind else { return nil }
     let found: [StoredRecord]
     switch target {
     case .allegation:

@@ -15,7 +15,8 @@ enum FormCommand {
   {
     let type = given.record.type
     let knowledge = try FormKnowledge(store, today: Clock.localToday)
-    guard resumes || isIncomplete(given, knowledge) else { return nil }
+    // Of somebody about whom nothing is needed, nothing may have been given yet.
+    guard resumes || given.record.isEmpty || isIncomplete(given, knowledge) else { return nil }
     var answers = FormAnswers(type)
     answers.record = given.record
     answers.findings = given.findings

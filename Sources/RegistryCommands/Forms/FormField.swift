@@ -33,12 +33,9 @@ struct FormField: Hashable {
     name.replacing("_", with: " ").withCapital
   }
 
-  /// Whether a person may answer it: what is sealed cannot be kept, other records may not exist in this version, and a
-  /// place is merged by a command of its own.
+  /// Whether a person may answer it: what is sealed is asked last, and a place is merged by a command of its own.
   var isAsked: Bool {
-    guard !definition.isSealed, definition.name != "merged_into" else { return false }
-    if case .reference(let target) = definition.kind { return RecordType.kept.contains(target) }
-    return true
+    !definition.isSealed && definition.name != "merged_into"
   }
 }
 
@@ -72,8 +69,8 @@ extension FieldSlots {
 }
 
 extension RecordType {
-  /// As texts for people have it: a facility is a place there.
-  var noun: String { self == .facility ? "place" : rawValue }
+  /// As forms speak of one: a facility is a place there.
+  var spoken: String { self == .facility ? "place" : noun }
 }
 
 extension String {

@@ -33,7 +33,7 @@ struct FormReview {
       return
     }
     let changes = existing.slots.changes(to: answers.record)
-    heading = "About to change the \(type.noun) \(existing.id):"
+    heading = "About to change the \(type.spoken) \(existing.id):"
     isChanged = !changes.isEmpty
     lines = changes.map { (FormField($0, type).label, knowledge.words($0, type)) }
     guard isChanged else { return }
@@ -63,7 +63,7 @@ struct FormReview {
 
   /// A record as it is, before anything is changed.
   static func show(_ record: StoredRecord, _ knowledge: FormKnowledge, _ conversation: any Conversation) {
-    conversation.say("\nThe \(record.slots.type.noun) \(record.id) as it is:", .heading)
+    conversation.say("\nThe \(record.slots.type.spoken) \(record.id) as it is:", .heading)
     for (label, value) in lines(record.slots, knowledge) { conversation.settle(label, value) }
   }
 

@@ -31,7 +31,7 @@ struct FormSession {
         answers.record.merge(given.record)
         answers.findings += given.findings
       } else if resumes {
-        throw CommandFailure("there is no unfinished \(type.noun)", hint: "begin one with `vigil \(command)`")
+        throw CommandFailure("there is no unfinished \(type.spoken)", hint: "begin one with `vigil \(command)`")
       }
     }
     return try ask(answers, draft)
@@ -80,7 +80,7 @@ struct FormSession {
   }
 
   private func greet(isInside: Bool) {
-    conversation.say(isInside ? "First the new \(type.noun)" : "A new \(type.noun)", .heading)
+    conversation.say(isInside ? "First the new \(type.spoken)" : "A new \(type.spoken)", .heading)
     guard !isInside else { return }
     let sealed = Catalogue.of(type).fields.filter(\.isSealed).map { $0.name.replacing("_", with: " ") }
     if !sealed.isEmpty {
@@ -105,7 +105,7 @@ struct FormSession {
     let written = try inner.runInside(name: name)
     knowledge.forgetPlaces()
     conversation.say(
-      written == nil ? "Back to the \(type.noun)." : "The place is written. Back to the \(type.noun).", .heading)
+      written == nil ? "Back to the \(type.spoken)." : "The place is written. Back to the \(type.spoken).", .heading)
     return written?.id
   }
 
@@ -129,7 +129,7 @@ struct FormSession {
     let drafts = try store.read { try $0.drafts(type) }
       .filter { RecordEdit(type, draftText: $0.content, reader) == nil }
       .map { (draft: $0, content: FormAnswers(type, draftText: $0.content, reader)) }
-    let choice = DraftChoice<FormAnswers>(store: store, conversation: conversation, noun: type.noun) { answers in
+    let choice = DraftChoice<FormAnswers>(store: store, conversation: conversation, noun: type.spoken) { answers in
       answers.record.answered.compactMap { field in
         answers.record.text(field).map { (field.label, knowledge.words($0, field.definition)) }
       }.prefix(4).map { $0 }

@@ -67,7 +67,7 @@ struct RecordPicker {
       guard case .records(let visits) = try pick(.visit, at: place), let visit = visits.first else { return .back }
       return try pickFinding(of: visit)
     }
-    conversation.say("\(type.plural.withCapital) of \(knowledge.words(record: place, .facility)):", .plain)
+    conversation.say("\(type.pluralNoun.withCapital) of \(knowledge.words(record: place, .facility)):", .plain)
     return try list(type, knowledge.records(type, at: place), several)
   }
 
@@ -84,7 +84,7 @@ struct RecordPicker {
       do {
         return .records([try knowledge.store.read { try $0.resolve(typed, type) }])
       } catch let error as StoreError where error.isAboutData {
-        conversation.say("There is no \(type.noun) \(typed).", .warning)
+        conversation.say("There is no \(type.spoken) \(typed).", .warning)
       }
     }
     return try list(type, knowledge.latest(type), several)
@@ -121,7 +121,7 @@ struct RecordPicker {
       return "A place: letters of any of its names, of its town, or its id. Choose with the arrow keys."
     }
     return "The id of \(type.withArticle), such as `vigil \(type.rawValue) list` shows it; or a place, by any of its "
-      + "names, and you choose from its \(type.plural). < goes back one question."
+      + "names, and you choose from its \(type.pluralNoun). < goes back one question."
   }
 
   /// A record whose whole id was typed comes before all places.
@@ -163,12 +163,12 @@ struct RecordPicker {
 
   private func list(_ type: RecordType, _ records: [StoredRecord], _ several: Bool) throws -> Picked {
     guard !records.isEmpty else {
-      conversation.say("There are no \(type.plural) here.", .warning)
+      conversation.say("There are no \(type.pluralNoun) here.", .warning)
       return .back
     }
     let list = ChoiceList(
       records.map { (Choice(value: $0.id, label: knowledge.summary(type, $0.slots), detail: $0.id), []) })
-    var prompt = Prompt(label: (several ? type.plural : type.rawValue).withCapital)
+    var prompt = Prompt(label: (several ? type.pluralNoun : type.noun).withCapital)
     prompt.hint = several ? "numbers, with commas; < goes back" : "a number, or the arrow keys; < goes back"
     prompt.choices = list.prompt
     prompt.takesSeveral = several

@@ -111,10 +111,10 @@ struct ExchangeRun {
         "\(folder) is a file, and our exchange format is a folder of CSV files or one file .xml",
         hint: "for a partner's file give --profile; `vigil export` writes an exchange folder")
     }
-    let known = RecordType.kept.map { "\($0.plural).csv" }.joined(separator: ", ")
+    let known = RecordType.allCases.map { "\($0.plural).csv" }.joined(separator: ", ")
     var types: Set<RecordType> = []
     for name in try DataFolder.readableNames(in: folder) where name.hasSuffix(".csv") {
-      guard let type = RecordType(plural: name.dropLast(4)), RecordType.kept.contains(type) else {
+      guard let type = RecordType(plural: name.dropLast(4)) else {
         throw CommandFailure(
           "\(folder)/\(name) is no file that this version can keep",
           hint: "the files are \(known); for a partner's folder give --profile")

@@ -50,7 +50,6 @@ struct CellReader {
 
   private func references(_ cell: String, _ field: FieldDefinition) throws -> String {
     guard case .reference(let target) = field.kind, !cell.isEmpty else { return cell }
-    guard RecordType.kept.contains(target) else { throw StoreError.noSuchRecord("\(target.rawValue) \(cell)") }
     let ids = try (field.isMultiple ? ListCell.split(cell) : [cell]).map { try resolve($0, target) }
     return ListCell.join(ids)
   }

@@ -8,9 +8,7 @@ enum FieldHelp {
   private static let texts = Dictionary(uniqueKeysWithValues: RecordType.allCases.map { ($0, made($0)) })
 
   private static func made(_ type: RecordType) -> String {
-    let fields = Catalogue.of(type).exchanged.filter { field in
-      if case .reference(let target) = field.kind { RecordType.kept.contains(target) } else { true }
-    }
+    let fields = Catalogue.of(type).exchanged
     let width = fields.map { FieldArguments.option($0.name).count }.max() ?? 0
     return fields.map { field in
       let name = FieldArguments.option(field.name)

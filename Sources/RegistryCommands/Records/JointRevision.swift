@@ -45,7 +45,7 @@ struct JointRevision {
     for revision in revisions {
       let name = knowledge.words(record: revision.id, revision.type)
       let id = revision.type == .facility ? "" : "\(revision.id), "
-      conversation.say("\nAbout to change the \(revision.type.noun) \(id)\(name):", .heading)
+      conversation.say("\nAbout to change the \(revision.type.spoken) \(id)\(name):", .heading)
       for change in revision.changes {
         conversation.settle(FormField(change, revision.type).label, knowledge.words(change, revision.type))
       }

@@ -77,7 +77,7 @@ struct ListRecords<Name: RecordTypeName>: ParsableCommand {
 struct ShowRecord<Name: RecordTypeName>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "show", abstract: "Show one \(Name.type.rawValue).",
+      commandName: "show", abstract: "Show one \(Name.type.noun).",
       discussion: "EXAMPLE\n  vigil \(Name.type.rawValue) show k7p2-000001")
   }
 

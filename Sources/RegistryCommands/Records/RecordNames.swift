@@ -13,7 +13,7 @@ final class RecordNames {
   func name(_ type: RecordType, _ id: String) -> String? {
     let key = "\(type.rawValue)/\(id)"
     if let name = known[key] { return name }
-    guard RecordType.kept.contains(type), let slots = try? session.record(type, id: id).slots else { return nil }
+    guard let slots = try? session.record(type, id: id).slots else { return nil }
     let place = type == .facility ? nil : slots.text("facility").flatMap { self.name(.facility, $0) }
     let day = RecordDefinition.of(type).days.lazy.compactMap { slots.text($0) }.first
     let names = type == .visit || type == .allegation ? [] : (TypeWords.of(type)?.called ?? [])

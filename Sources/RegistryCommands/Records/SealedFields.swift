@@ -55,7 +55,7 @@ struct SealedFields {
     return CommandFailure(
       "\(place): this line names no sealed field of \(type.withArticle)",
       hint: names.isEmpty
-        ? "\(type.plural) have none" : "a line is `field: value`; the fields are \(names.joined(separator: ", "))")
+        ? "\(type.pluralNoun) have none" : "a line is `field: value`; the fields are \(names.joined(separator: ", "))")
   }
 
   /// The canonical values.

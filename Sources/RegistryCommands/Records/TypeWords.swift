@@ -23,7 +23,8 @@ struct TypeWords: Sendable {
 
   private static let all = [
     FacilityType.words, VisitType.words, FindingType.words, AllegationType.words, FollowUpType.words,
-    AssessmentType.words,
+    AssessmentType.words, PersonType.words, CustodyType.words, ReprisalType.words, FigureType.words,
+    EngagementType.words,
   ]
 
   private static let byType = Dictionary(uniqueKeysWithValues: all.map { ($0.type, $0) })
@@ -50,5 +51,5 @@ extension RecordTypeName {
 }
 
 extension RecordType: ExpressibleByArgument {
-  package static var allValueStrings: [String] { kept.map(\.rawValue) }
+  package static var allValueStrings: [String] { allCases.map(\.rawValue) }
 }

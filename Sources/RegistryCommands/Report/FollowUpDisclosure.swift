@@ -17,9 +17,15 @@ struct FollowUpDisclosure {
       for reference in record.slots.references {
         referred[reference.target, default: []].formUnion(reference.items.map { String($0) })
       }
-      if record.slots.text("origin_kind") == RecordType.allegation.rawValue, let origin = record.slots.text("origin") {
+      // Of what nobody said the kind it may be an allegation all the same.
+      let kind = record.slots.text("origin_kind") ?? RecordType.allegation.rawValue
+      if kind == RecordType.allegation.rawValue, let origin = record.slots.text("origin") {
         referred[.allegation, default: []].insert(origin)
       }
+    }
+    for id in referred[.allegation] ?? [] {
+      let persons = try FollowUpDisclosure.record(session, .allegation, id)?.slots.text("person") ?? ""
+      referred[.person, default: []].formUnion(ListCell.split(persons))
     }
     // What is not there cannot have consented, and is not told.
     for type in RecordDisclosure.considered where type != .followUp {

@@ -33,7 +33,7 @@ struct ReviewOptions: ParsableArguments {
 
   func filter() throws -> ReviewFilter {
     if let field {
-      let types = type.map { [$0] } ?? RecordType.kept
+      let types = type.map { [$0] } ?? RecordType.allCases
       let name = String(field.prefix { $0 != "@" })
       guard types.contains(where: { Catalogue.of($0).position(of: name) != nil }) else {
         throw CommandFailure.usage(

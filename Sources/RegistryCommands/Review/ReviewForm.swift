@@ -23,7 +23,7 @@ struct ReviewForm {
     try store.read { session in
       let text = try ReviewText(session)
       let name = text.name(entry).map { ", \($0)" } ?? ""
-      conversation.say("\n\(place): \(entry.type.noun) \(entry.id)\(name)", .heading)
+      conversation.say("\n\(place): \(entry.type.spoken) \(entry.id)\(name)", .heading)
       conversation.settle("Field", entry.fieldName)
       conversation.settle("Here", text.shown(entry.field.from, entry))
       conversation.settle(entry.profile, text.shown(entry.field.to, entry))

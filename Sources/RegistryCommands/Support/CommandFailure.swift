@@ -27,7 +27,11 @@ struct CommandFailure: Error {
 
   init(_ problem: SchemaFiles.Problem) {
     let place = problem.line > 0 ? "Schemas/\(problem.path):\(problem.line)" : "Schemas/\(problem.path)"
-    self.init("\(place): \(problem.message)", hint: "correct the file; Schemas/README.md says what it holds")
+    let hint =
+      problem.isMissing
+      ? "`vigil init --refresh` gives a registry of an earlier version the lists of this one"
+      : "correct the file; Schemas/README.md says what it holds"
+    self.init("\(place): \(problem.message)", hint: hint)
   }
 
   static func usage(_ message: String, hint: String? = nil) -> CommandFailure {

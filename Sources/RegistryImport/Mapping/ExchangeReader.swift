@@ -122,7 +122,7 @@ package final class ExchangeReader {
           .unknownColumn,
           isOther
             ? "the header is one cell, \(quoted(name)): the exchange format separates cells by commas"
-            : "\(type.plural) have no column \(quoted(name)); they have \(known)")
+            : "\(type.pluralNoun) have no column \(quoted(name)); they have \(known)")
       }
       let language = parts.count == 2 ? parts[1] : nil
       if let language, !catalogue.fields[position].hasLanguages || !LanguageTag.isValid(language) {

@@ -82,8 +82,8 @@ package final class ExchangeXMLReader: XMLPushParser {
       }
       return .registry
     case .registry:
-      guard isOurs(element), let type = RecordType(plural: element.text), RecordType.kept.contains(type) else {
-        let known = RecordType.kept.map(\.plural).joined(separator: ", ")
+      guard isOurs(element), let type = RecordType(plural: element.text) else {
+        let known = RecordType.allCases.map(\.plural).joined(separator: ", ")
         return foreign("a registry has no \(described(element)); it has \(known)")
       }
       guard containers.insert(type).inserted else { return foreign("\(type.plural) stands a second time") }
@@ -91,7 +91,7 @@ package final class ExchangeXMLReader: XMLPushParser {
       return .container
     case .container:
       guard isOurs(element), element.text == output.type.rawValue else {
-        return foreign("\(output.type.plural) have no \(described(element)); they have \(output.type.rawValue)")
+        return foreign("\(output.type.pluralNoun) have no \(described(element)); they have \(output.type.rawValue)")
       }
       return .record
     case .record: return field(element, attributes)

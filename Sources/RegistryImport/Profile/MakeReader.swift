@@ -33,8 +33,8 @@ struct MakeReader {
           hint: "write `- facility:`, and below it, further to the right, lines such as `rows: …`"))
       return nil
     }
-    guard let type = RecordType.kept.first(where: { $0.rawValue == typeName }) else {
-      let known = RecordType.kept.map(\.rawValue)
+    guard let type = RecordType.allCases.first(where: { $0.rawValue == typeName }) else {
+      let known = RecordType.allCases.map(\.rawValue)
       let meant = Nearest.of(typeName, among: known).map { "did you mean \($0)? " } ?? ""
       problems.append(
         entry.key.problem(

@@ -89,7 +89,7 @@ package struct ProfileReader {
         problems.append(value.problem("a default is one text"))
         continue
       }
-      guard RecordType.kept.contains(where: { Catalogue.of($0).field(named: name) != nil }) else {
+      guard RecordType.allCases.contains(where: { Catalogue.of($0).field(named: name) != nil }) else {
         problems.append(key.problem("no type has the field \(name)"))
         continue
       }

@@ -9,6 +9,10 @@ package struct SchemaFiles: Sendable {
     package let path: String
     package let line: Int
     package let message: String
+
+    fileprivate static let missing = "the file is missing"
+    /// As in a registry of an earlier version, which has its own copy.
+    package var isMissing: Bool { message == Problem.missing }
   }
 
   /// - Parameter files: by path below Schemas/, such as `codes/act.csv`.
@@ -34,7 +38,7 @@ package struct SchemaFiles: Sendable {
     rules = RuleBook(mandates: mandates, intervals: intervals, suppression: suppression)
     for name in CodeLists.needed {
       guard let list = codes.list(name) else {
-        throw Problem(path: "codes/\(name).csv", line: 0, message: "the file is missing")
+        throw Problem(path: "codes/\(name).csv", line: 0, message: Problem.missing)
       }
       for value in KnownCodes.required[name] ?? [] where !list.contains(value) {
         throw Problem(path: "codes/\(name).csv", line: 0, message: "the code \(value) is missing; figures depend on it")

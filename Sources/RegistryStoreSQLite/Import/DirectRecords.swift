@@ -134,7 +134,6 @@ final class DirectRecords {
 
   private func key(_ item: Span<UInt8>, _ target: RecordType) throws -> Int? {
     if case .facility = target, let known = facilities[item] { return known }
-    guard RecordType.kept.contains(target) else { return nil }
     let table = try state.records.table(target)
     let text = String(item)
     // All places must have been read before one is found by its name.

@@ -202,7 +202,7 @@ final class ExchangeImport: ExchangeImporting {
   ) throws -> Int {
     if target == type, id.equals(record.id.span) { return own }
     if target == .facility, let key = facilityKeys[id] { return key }
-    if RecordType.kept.contains(target), let key = try state.records.table(target).key(id: id) {
+    if let key = try state.records.table(target).key(id: id) {
       if target == .facility {
         if facilityKeys.count >= ExchangeImport.mostRemembered { facilityKeys.removeAll() }
         facilityKeys.add(id, key)
@@ -222,8 +222,7 @@ final class ExchangeImport: ExchangeImporting {
       defer { find.reset() }
       return find.int(0)
     }
-    // A type that is not kept has no table to take a key from; nothing of it can ever come.
-    let key = RecordType.kept.contains(type) ? try state.nextKey(type) : 0
+    let key = try state.nextKey(type)
     let insert = try connection.statement("INSERT INTO temp.forward (type, id, key) VALUES (?, ?, ?)")
     insert.bind(1, type.rawValue)
     insert.bind(2, id)
@@ -279,7 +278,7 @@ final class ExchangeImport: ExchangeImporting {
     try connection.execute("DROP TABLE temp.forward; DROP TABLE temp.forward_use; DROP TABLE temp.rejected_id")
     try ReviewEntries(connection).closeSettled(state)
     try state.finish()
-    return RecordType.kept.compactMap { type in types[type].map { (type, $0.counts) } }
+    return RecordType.allCases.compactMap { type in types[type].map { (type, $0.counts) } }
   }
 
   /// Notes every reference to what never came, takes back the records that made them, and then those that

@@ -314,7 +314,7 @@ final class StatementApplication {
 
   private func keys(of slots: FieldSlots) throws -> ReferenceKeys {
     var references = ReferenceKeys()
-    for reference in slots.references where RecordType.kept.contains(reference.target) {
+    for reference in slots.references {
       let table = try state.records.table(reference.target)
       for id in reference.items {
         if let key = try table.key(id: id) { references.append(key, to: reference.position) }
@@ -330,7 +330,6 @@ final class StatementApplication {
   /// - Returns: the key, or what a search by name found instead.
   private func key(of text: String, _ target: RecordType) throws -> (key: Int?, why: PlaceNames.Result?) {
     if let lastKey, lastKey.text == text, lastKey.target == target { return (lastKey.key, nil) }
-    guard RecordType.kept.contains(target) else { return (nil, nil) }
     var found: Int?
     if text.hasPrefix(ReferenceText.keyPrefix) {
       let partnerKey = String(text.dropFirst(ReferenceText.keyPrefix.count))

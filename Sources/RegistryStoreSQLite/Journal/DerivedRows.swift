@@ -21,14 +21,14 @@ struct DerivedRows {
 
   /// The tables that make fields of several references searchable.
   private func links() throws -> [CheckFinding] {
-    try RecordTable.linkTables.sorted { $0.key < $1.key }.flatMap { field, link -> [CheckFinding] in
-      let (type, column) = (field.prefix { $0 != "." }, field.drop { $0 != "." }.dropFirst())
+    try RecordLink.all.flatMap { link -> [CheckFinding] in
+      let (name, table, column) = (link.type.rawValue, link.type.table, link.field)
       let list = "json_each(CASE WHEN json_valid(r.\"\(column)\") THEN r.\"\(column)\" ELSE '[]' END)"
       return try findings(
         """
-        SELECT '\(type)/' || r.id FROM \(type) AS r, \(list) AS each WHERE r."\(column)" IS NOT NULL AND NOT EXISTS (
-          SELECT 1 FROM \(link.table) AS l WHERE l.\(type) = r.key AND l.\(link.target) = each.value)
-        UNION SELECT '\(type)/' || coalesce(r.id, '') FROM \(link.table) AS l LEFT JOIN \(type) AS r ON r.key = l.\(type)
+        SELECT '\(name)/' || r.id FROM \(table) AS r, \(list) AS each WHERE r."\(column)" IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM \(link.table) AS l WHERE l.\(table) = r.key AND l.\(link.target) = each.value)
+        UNION SELECT '\(name)/' || coalesce(r.id, '') FROM \(link.table) AS l LEFT JOIN \(table) AS r ON r.key = l.\(table)
         WHERE NOT EXISTS (SELECT 1 FROM \(list) AS each WHERE each.value = l.\(link.target)) ORDER BY 1
         """, "\(column) is not what others find it by")
     }
@@ -37,7 +37,7 @@ struct DerivedRows {
   /// The table by which imports find records: it has what the records have, but for keys that are found as statements.
   private func identifiers() throws -> [CheckFinding] {
     var findings: [CheckFinding] = []
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       let name = type.rawValue
       let scan = try connection.ownStatement(
         "SELECT key, id, identifiers FROM \(type.table) WHERE identifiers IS NOT NULL")
@@ -134,11 +134,11 @@ struct DerivedRows {
       "is of no type of record")
   }
 
-  private static var types: String { RecordType.kept.map { "'\($0.rawValue)'" }.joined(separator: ", ") }
+  private static var types: String { RecordType.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ") }
 
   /// No id may be given twice.
   private func counter() throws -> [CheckFinding] {
-    try RecordType.kept.flatMap { type in
+    try RecordType.allCases.flatMap { type in
       try findings(
         """
         SELECT '\(type.rawValue)/' || t.id FROM registry AS r JOIN \(type.table) AS t

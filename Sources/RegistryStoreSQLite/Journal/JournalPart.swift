@@ -16,7 +16,7 @@ struct JournalPart: Hashable {
   static let statements = JournalPart(content: .statements, code: 100)
   static let sealed = JournalPart(content: .sealed, code: 101)
   static let batches = JournalPart(content: .batches, code: 102)
-  static let all: [JournalPart] = RecordType.kept.map { records($0) } + [statements, sealed, batches]
+  static let all: [JournalPart] = RecordType.allCases.map { records($0) } + [statements, sealed, batches]
 
   static func records(_ type: RecordType) -> JournalPart {
     let code: UInt8 =
@@ -28,6 +28,10 @@ struct JournalPart: Hashable {
       case .person: 5
       case .followUp: 6
       case .assessment: 7
+      case .custody: 8
+      case .reprisal: 9
+      case .figure: 10
+      case .engagement: 11
       }
     return JournalPart(content: .records(type), code: code)
   }
@@ -35,7 +39,7 @@ struct JournalPart: Hashable {
   /// What of it there is in words, for a finding.
   var name: String {
     switch content {
-    case .records(let type): type.plural
+    case .records(let type): type.pluralNoun
     case .statements: "what sources said"
     case .sealed: "sealed fields"
     case .batches: "batches"

@@ -39,7 +39,7 @@ struct BatchUndoing {
     try ReviewEntries(connection).closeSettled(state)
     return BatchUndo(
       batch: batch,
-      counts: RecordType.kept.compactMap { type in
+      counts: RecordType.allCases.compactMap { type in
         counts[type].flatMap { $0 == BatchUndo.Counts() ? nil : (type, $0) }
       },
       reviews: reviews, answered: answered)

@@ -146,7 +146,7 @@ extension RecordTable {
   /// Brings the tables of links in line with the records of a query of keys.
   func restoreLinks(of keys: String) throws {
     for column in stored.columns {
-      guard let link = RecordTable.linkTables["\(name).\(column.name)"] else { continue }
+      guard let link = RecordLink.of(type, column.name) else { continue }
       try connection.execute("DELETE FROM \(link.table) WHERE \(name) IN (\(keys))")
       try connection.execute(
         """

@@ -34,7 +34,7 @@ package enum CodeReference {
   /// The fields that take codes of a list, with links to them.
   private static func fieldsByList() -> [String: [String]] {
     var users: [String: [String]] = [:]
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       for field in Catalogue.of(type).fields {
         if case .code(let list) = field.kind {
           users[list, default: []].append(

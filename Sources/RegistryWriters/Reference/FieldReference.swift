@@ -16,7 +16,7 @@ package enum FieldReference {
       "each list are in [codes.md](codes.md). A day may be known in part: `2019`, `2019-03`, `2019-03-05`, or a range",
       "such as `2019-03-01/2019-03-05`.",
     ]
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       lines += ["", "## \(type.rawValue)", "", "| field | holds | | meaning |", "|---|---|---|---|"]
       lines += Catalogue.of(type).fields.map { field in
         "| `\(field.name)` | \(kind(field)) | \(remarks(field)) | \(field.summary) |"

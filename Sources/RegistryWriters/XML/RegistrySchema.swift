@@ -54,7 +54,7 @@ package struct RegistrySchema {
       )
       empty("xs:import", [("namespace", "http://www.w3.org/XML/1998/namespace"), ("schemaLocation", "xml-lang.xsd")])
       registry()
-      for type in RecordType.kept { record(type) }
+      for type in RecordType.allCases { record(type) }
       XSDTypes(codes: codes, output: output).write()
     }
     output.endDocument()
@@ -75,7 +75,7 @@ package struct RegistrySchema {
       output.within("xs:complexType") {
         // In any order, each at most once.
         output.within("xs:all") {
-          for type in RecordType.kept { container(type) }
+          for type in RecordType.allCases { container(type) }
         }
       }
       if withKeys { keys() }
@@ -119,7 +119,7 @@ package struct RegistrySchema {
         empty("xs:field", [("xpath", "@id")])
       }
     }
-    for type in RecordType.kept {
+    for type in RecordType.allCases {
       let catalogue = Catalogue.of(type)
       for (position, target) in catalogue.references {
         let field = catalogue.fields[position].name

@@ -155,7 +155,7 @@ final class PartnerOffice {
     ]
     return try queue.read { database in
       var content: [String: [String]] = [:]
-      for table in RecordType.kept.map(\.table) + whole {
+      for table in RecordType.allCases.map(\.table) + whole {
         let left = whole.contains(table) ? [] : ["transaction"]
         let names = try database.columns(in: table).map(\.name).filter { !left.contains($0) }
         let list = names.map { "\"\($0)\"" }.joined(separator: ", ")

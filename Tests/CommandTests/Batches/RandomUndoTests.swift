@@ -42,7 +42,7 @@ import Testing
       #expect(try office.exported(asKnownAt: moment.time) == moment.exported)
       #expect(try office.coverage(asKnownAt: moment.time) == moment.coverage)
     }
-    let ids = try RecordType.kept.flatMap { try office.ids($0) }
+    let ids = try RecordType.allCases.flatMap { try office.ids($0) }
     #expect(Set(ids).count == ids.count)
   }
 

@@ -89,6 +89,33 @@ struct CanaryFiles {
     c2,a1,no day,npm,\(secret("c2 access")),\(secret("c2 member")),\(secret("c2 notes"))
 
     """,
+    "folder/persons.csv": """
+    id,name,birth_date,contact,health_notes,sex
+    d1,\(secret("d1 name")),1980-03-05,\(secret("d1 contact")),\(secret("d1 health")),female
+    d2,\(secret("d2 name")),\(secret("d2 no day")),,,male
+    d3,\(secret("d3 name")),,,,nonsense
+    d4,\(secret("d4 name")),,,,male,\(secret("d4 too far"))
+
+    """,
+    "folder/custody.csv": """
+    id,person,facility,from,status
+    h1,d1,a1,2025-02,detained
+    h2,d3,a1,2025-03,detained
+
+    """,
+    "folder/reprisals.csv": """
+    id,target,form,person,text
+    i1,witness,threat,d1,\(secret("i1 text"))
+    i2,witness,threat,absent,\(secret("i2 text"))
+
+    """,
+    "folder/figures.csv": "id,measure,publisher\nj1,visits,Ministry\n",
+    "folder/engagements.csv": """
+    id,kind,title,start,cases,participants
+    k1,hearing,Hearing,2025-10-05,d1,\(secret("k1 member"))|\(secret("k1 other"))
+    k2,hearing,Hearing,no day,d1,\(secret("k2 member"))
+
+    """,
     "folder.xml": """
     <registry xmlns="urn:vigil:registry:1">
     <visits>
@@ -99,6 +126,13 @@ struct CanaryFiles {
     <allegation id="e2"><acts>torture</acts><medical_finding>\(secret("e2 degree"))</medical_finding></allegation>
     <allegation id="e3"><acts>torture</acts><narrative>\(secret("e3"))<b>\(secret("e3 inside"))</b></narrative></allegation>
     </allegations>
+    <persons>
+    <person id="e5"><name>\(secret("e5 name"))</name><birth_date>1980</birth_date></person>
+    <person id="e6"><birth_date>\(secret("e6 no day"))</birth_date></person>
+    </persons>
+    <reprisals>
+    <reprisal id="e7"><target>witness</target><form>threat</form><text>\(secret("e7 text"))</text></reprisal>
+    </reprisals>
     </registry>
 
     """,
@@ -120,6 +154,16 @@ struct CanaryFiles {
     confidential_notes: \(secret("typed notes"))
 
     """,
+    "person.txt": """
+    name: \(secret("typed name"))
+    birth_date: 1980-03-05
+    contact: \(secret("typed contact"))
+    health_notes: \(secret("typed health"))
+
+    """,
+    "reprisal.txt": "text: \(secret("typed reprisal"))\n",
+    "engagement.txt": "participants: \(secret("typed member"))\nparticipants: \(secret("typed other"))\n",
+    "no-day.txt": "birth_date: \(secret("typed no day"))\n",
     "no-field.txt": "narrative: x\n\(secret("no field")): \(secret("no value"))\n",
     "no-code.txt": "medical_finding: \(secret("no degree"))\n",
     "twice.txt": "narrative: \(secret("once"))\nnarrative: \(secret("twice"))\n",
@@ -149,6 +193,33 @@ struct CanaryFiles {
         access_notes: {from: Story}
         participants: {from: Who, split: ";"}
         confidential_notes: {from: Where}
+    - person:
+        rows: t
+        key: "p{No}"
+        name: {from: Who}
+        birth_date: {from: Visited}
+        contact: {from: Where}
+        health_notes: {from: Story}
+    - custody:
+        rows: t
+        key: "c{No}"
+        person: {key: "p{No}"}
+        status: detained
+    - reprisal:
+        rows: t
+        key: "r{No}"
+        target: witness
+        form: threat
+        person: {key: "p{No}"}
+        text: {from: Story}
+    - engagement:
+        rows: t
+        only-if: {Visited: present}
+        key: "e{No}"
+        kind: hearing
+        title: Hearing
+        start: {from: Visited}
+        participants: {from: Who, split: ";"}
 
     """
   }

@@ -1,3 +1,5 @@
+import Registry
+
 /// One thing that is done to a registry that is full of sealed text, in every format that the command has.
 struct CanaryStep {
   /// Such as `facility add`.
@@ -96,6 +98,23 @@ struct CanaryStep {
       CanaryStep(
         "follow-up add", "--kind", "recommendation", "--issued-by", "NPM", "--addressee", "Ministry", "--text",
         "Heat the cells"),
+      CanaryStep("person add", "--sex", "male", "--sealed", "-", input: "in/person.txt"),
+      CanaryStep("person add", "--name", Canary.text("an option")),
+      CanaryStep("person add", "--sex", "male", "--sealed", "in/no-day.txt"),
+      CanaryStep("person edit", "d1", "--minor", "no", "--sealed", "in/person.txt"),
+      CanaryStep("custody add", "--person", "d1", "--facility", "a1", "--status", "released", "--ground", "pardon"),
+      CanaryStep("custody edit", "h1", "--until", "2025-12"),
+      CanaryStep(
+        "reprisal add", "--target", "witness", "--form", "threat", "--person", "d1", "--sealed", "-",
+        input: "in/reprisal.txt"),
+      CanaryStep("reprisal edit", "i1", "--status", "confirmed", "--sealed", "in/reprisal.txt"),
+      CanaryStep("figure add", "--measure", "visits", "--publisher", "Ministry", "--sealed", "in/person.txt"),
+      CanaryStep("figure add", "--measure", "visits", "--publisher", "Ministry", "--value", "12"),
+      CanaryStep("figure edit", "j1", "--value", "24"),
+      CanaryStep(
+        "engagement add", "--kind", "letter", "--title", "Letter", "--start", "2026", "--cases", "d1", "--sealed", "-",
+        input: "in/engagement.txt"),
+      CanaryStep("engagement edit", "k1", "--outcome", "Promises", "--sealed", "in/engagement.txt"),
       CanaryStep("follow-up assess", followUp, "--date", "2026-01-01", "--status", "not-implemented"),
     ]
     + ["no-field", "no-code", "twice", "not-sealed"].map {
@@ -104,7 +123,10 @@ struct CanaryStep {
     + [CanaryStep("allegation edit", "b1", "--sealed", "in/damaged.csv")]
 
   private static let looking: [CanaryStep] =
-    ["facility", "visit", "allegation", "finding", "follow-up", "assessment"].map { CanaryStep("\($0) list") } + [
+    RecordType.allCases.map { CanaryStep("\($0) list") }
+    + [("person", "d1"), ("custody", "h1"), ("reprisal", "i1"), ("figure", "j1"), ("engagement", "k1")].flatMap {
+      [CanaryStep("\($0) show", $1), CanaryStep("history", "\($0)/\($1)")]
+    } + [
       CanaryStep("finding show", finding), CanaryStep("finding edit", finding, "--notes", "Seen by two"),
       CanaryStep("assessment show", assessment),
       CanaryStep("assessment edit", assessment, "--evidence", "A photograph of the stove"),
@@ -123,6 +145,7 @@ struct CanaryStep {
       CanaryStep("explain", "allegations.total", "--for", "internal"), CanaryStep("explain", "total.total"),
       CanaryStep("export", "--for", "internal", "--output", "out"),
       CanaryStep("export", "--for", "internal", "--output", "out.xml"),
+      CanaryStep("export", "--for", "npm", "--output", "out-npm"),
       CanaryStep("completions", "bash"), CanaryStep("manual"), CanaryStep("demo", "demo"),
     ]
     + (1...6).map { CanaryStep("batch show", "\($0)") }
@@ -135,6 +158,9 @@ struct CanaryStep {
     CanaryStep("review apply", "review.csv"), CanaryStep("review answer", entry, "--keep"),
     CanaryStep("reveal", "allegation/b1", "--identity", "in/office.key"),
     CanaryStep("reveal", "visit/c1", "--identity", "in/office.key"),
+    CanaryStep("reveal", "person/d1", "--identity", "in/office.key"),
+    CanaryStep("reveal", "reprisal/i1", "--identity", "in/office.key"),
+    CanaryStep("reveal", "engagement/k1", "--identity", "in/office.key"),
     CanaryStep("key add", "in/second.pub", "--name", "Second", "--identity", "in/office.key"),
     CanaryStep("key add", "in/office.key"), CanaryStep("key add", "in/rows.csv"),
     CanaryStep("key remove", "Second", "--identity", "in/stranger.key"),
@@ -151,9 +177,11 @@ struct CanaryStep {
     CanaryStep("import", "in/good.csv", "--profile", "in/p.yaml"), CanaryStep("batch undo", lastBatch, "--dry-run"),
     CanaryStep("batch undo", lastBatch), CanaryStep("batch list"),
     CanaryStep("erase", "allegation/b5", "--yes"), CanaryStep("erase", "visit/c1", "--yes"),
-    CanaryStep("erase", "batch/2", "--yes"),
+    CanaryStep("erase", "person/d1", "--yes"), CanaryStep("erase", "reprisal/i1", "--yes"),
+    CanaryStep("erase", "engagement/k1", "--yes"), CanaryStep("erase", "batch/2", "--yes"),
     // What was erased does not come back.
     CanaryStep("import", "in/folder", "--partial"), CanaryStep("history", "allegation/b5"),
+    CanaryStep("history", "person/d1"),
     CanaryStep("check"), CanaryStep("journal verify"),
   ]
 }

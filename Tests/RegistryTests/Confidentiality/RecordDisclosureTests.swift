@@ -72,4 +72,44 @@ import Testing
       id: "x", record(.allegation, ["acts": "other", "consent": "anonymous", "consent_for": "un"]))
     #expect(disclosure.anonymousAllegations().map(\.id) == ["anonymous-2"])
   }
+
+  private func npm() -> RecordDisclosure {
+    var disclosure = RecordDisclosure(for: .npm, coarseCoordinates: false, today: today)
+    for (id, consent) in [("c1", "named"), ("c2", "anonymous"), ("c3", "none")] {
+      disclosure.consider(id: id, record(.person, ["consent": consent, "consent_for": "npm"]))
+    }
+    disclosure.consider(id: "a1", record(.allegation, ["acts": "other", "consent": "named", "consent_for": "npm"]))
+    disclosure.consider(id: "a2", record(.allegation, ["acts": "other"]))
+    return disclosure
+  }
+
+  @Test(arguments: [
+    ("a1", "", true), ("a2", "", false), ("", "c1", true), ("", "c2", true), ("", "c3", false), ("", "gone", false),
+    ("a1", "c1", true), ("a1", "c3", false), ("a2", "c1", false), ("", "", false),
+  ])
+  func `a reprisal is told where what and whom it is about are`(allegation: String, person: String, isTold: Bool) {
+    var disclosure = npm()
+    let reprisal = record(
+      .reprisal, ["target": "witness", "form": "threat", "allegation": allegation, "person": person])
+    #expect((disclosure.disclosed(id: "r", reprisal) != nil) == isTold)
+  }
+
+  @Test(arguments: [("c1", true), ("c2", false), ("c3", false)])
+  func `where somebody was held is told only with consent by name`(person: String, isTold: Bool) {
+    var disclosure = npm()
+    let custody = record(.custody, ["person": person, "status": "detained"])
+    #expect((disclosure.disclosed(id: "s", custody) != nil) == isTold)
+    #expect(disclosure.redactions.entries.contains { $0.what == "custody" } == !isTold)
+  }
+
+  @Test(arguments: [
+    ("allegation", "a1", true), ("allegation", "a2", false), ("", "a2", false), ("", "a1", true),
+    ("document", "a2", true), ("", "Report", true), ("", "", true),
+  ])
+  func `what came out of an allegation that is not told is not told`(kind: String, origin: String, isTold: Bool) {
+    var disclosure = npm()
+    let followUp = record(.followUp, ["kind": "complaint", "origin_kind": kind, "origin": origin])
+    disclosure.consider(id: "u", followUp)
+    #expect((disclosure.disclosed(id: "u", followUp) != nil) == isTold)
+  }
 }
