@@ -99,7 +99,7 @@ struct CoverageFactsReader {
         deaths, phase, accused_service, source, complaint_filed, complaint_filed_date, complaint_registered,
         complaint_registered_date, investigation_opened, investigation_opened_date, investigation_closed,
         investigation_closed_date, sent_to_court, sent_to_court_date, verdict, verdict_date, convicted,
-        closing_reason, withdrawn, \(wanted.withLists ? "id" : "NULL")\(wanted.withConsent ? CoverageFactsReader.consentColumns : "")
+        closing_reason, withdrawn, vulnerable IS NOT NULL, \(wanted.withLists ? "id" : "NULL")\(wanted.withConsent ? CoverageFactsReader.consentColumns : "")
       FROM allegation
       WHERE CAST(substr(coalesce(incident_date, reported_date, ?1), 1, 4) AS INTEGER) BETWEEN ?1 AND ?2
         OR CAST(substr(coalesce(reported_date, ?1), 1, 4) AS INTEGER) BETWEEN ?1 AND ?2
@@ -132,8 +132,9 @@ struct CoverageFactsReader {
       allegation.convicted = Int32(clamping: scan.int(26))
       allegation.closingReason = code(scan, 27)
       allegation.withdrawn = code(scan, 28)
+      allegation.isVulnerable = scan.int(29) == 1
       if wanted.withLists {
-        allegation.id = scan.text(29)
+        allegation.id = scan.text(30)
         allegation.incidentText = scan.text(3)
         allegation.reportedText = scan.text(4)
       }
@@ -152,12 +153,12 @@ struct CoverageFactsReader {
   private static let consentColumns = ", consent, consent_for, consent_date, consent_withdrawn, reprisal_risk, person"
 
   private mutating func readConsent(_ row: Statement, into allegation: inout AllegationFacts) throws {
-    allegation.consent = code(row, 30)
-    allegation.consentFor = try codeSet(row.optionalInt(31))
-    allegation.consentGiven = day(row, 32)
-    if !row.isNull(33) { allegation.consentWithdrawal = day(row, 33).map { .on($0) } ?? .unreadable }
-    allegation.reprisalRisk = code(row, 34)
-    if let persons = row.optionalText(35) { allegation.personConsents = try consents(ofPersons: persons) }
+    allegation.consent = code(row, 31)
+    allegation.consentFor = try codeSet(row.optionalInt(32))
+    allegation.consentGiven = day(row, 33)
+    if !row.isNull(34) { allegation.consentWithdrawal = day(row, 34).map { .on($0) } ?? .unreadable }
+    allegation.reprisalRisk = code(row, 35)
+    if let persons = row.optionalText(36) { allegation.personConsents = try consents(ofPersons: persons) }
   }
 
   /// - Parameter list: the keys of the persons. Of one who is not there nobody can say what they consented to.

@@ -1,13 +1,13 @@
 /// The arithmetic of the method (CoverageMethod): facts and a question in, figures out.
 package struct Coverage {
-  private let facts: CoverageFacts
-  private let question: CoverageQuestion
-  private let places: Places
-  private let mandates: MandateStatus
-  private let intervals: [String: Int]
+  let facts: CoverageFacts
+  let question: CoverageQuestion
+  let places: Places
+  let mandates: MandateStatus
+  let intervals: [String: Int]
   /// By the position of the facility: its mandate and its visits.
-  private let mandateOf: [Mandate]
-  private let visitsTo: [VisitRecord]
+  let mandateOf: [Mandate]
+  let visitsTo: [VisitRecord]
 
   private var period: Period { question.period }
 
@@ -107,7 +107,7 @@ package struct Coverage {
 
   // MARK: Visits
 
-  private static func isAsked(_ visit: VisitFacts, _ facts: CoverageFacts, _ question: CoverageQuestion) -> Bool {
+  static func isAsked(_ visit: VisitFacts, _ facts: CoverageFacts, _ question: CoverageQuestion) -> Bool {
     guard let bodies = question.bodies else { return true }
     return facts.codeSets[Int(visit.bodies)].contains { bodies.contains($0) }
   }
@@ -213,7 +213,7 @@ package struct Coverage {
       && (facility.closed.map { $0.latest >= period.from } ?? true)
   }
 
-  private func isWanted(_ place: Int) -> Bool {
+  func isWanted(_ place: Int) -> Bool {
     let filters = question.filters
     if filters.isEmpty { return true }
     let facility = facts.facilities[place]
@@ -319,7 +319,7 @@ package struct Coverage {
     return [consent] + facts.personConsents[Int(allegation.personConsents)]
   }
 
-  private func referenceDate(_ allegation: AllegationFacts) -> PartialDay? {
+  func referenceDate(_ allegation: AllegationFacts) -> PartialDay? {
     switch question.dating {
     case .incident: allegation.incident ?? allegation.reported
     case .reported: allegation.reported

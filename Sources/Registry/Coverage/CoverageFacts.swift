@@ -86,6 +86,7 @@ package struct AllegationFacts: Sendable {
   package var women: Int32 = 0
   package var minors: Int32 = 0
   package var deaths: Int32 = 0
+  package var isVulnerable = false
   package var phase = ""
   package var accusedService = ""
   package var source = ""

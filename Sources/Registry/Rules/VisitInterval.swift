@@ -19,8 +19,15 @@ package struct RuleBook: Sendable {
   package let mandates: [MandateRule]
   package let intervals: [VisitInterval]
   package let suppression: [SuppressionRule]
+  package let measures: [MeasureRule]
+  package let priorities: PriorityWeights
 
-  package init(mandates: [MandateRule], intervals: [VisitInterval], suppression: [SuppressionRule] = []) {
+  package init(
+    mandates: [MandateRule], intervals: [VisitInterval], suppression: [SuppressionRule] = [],
+    measures: [MeasureRule] = [], priorities: PriorityWeights = .standard
+  ) {
+    self.measures = measures
+    self.priorities = priorities
     self.mandates = mandates
     self.intervals = intervals
     self.suppression = suppression

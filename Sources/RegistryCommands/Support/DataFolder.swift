@@ -39,7 +39,7 @@ enum DataFolder {
   static func schemaFiles() throws -> [String: String] {
     let root = "\(try find())/Schemas"
     var files: [String: String] = [:]
-    for folder in ["codes", "mandates", "standards", "suppression"] {
+    for folder in ["codes", "mandates", "standards", "suppression", "measures", "priorities"] {
       for name in names(in: "\(root)/\(folder)") where name.hasSuffix(".csv") {
         files["\(folder)/\(name)"] = try ByteFile.text("\(root)/\(folder)/\(name)")
       }

@@ -23,6 +23,8 @@ package struct SchemaFiles: Sendable {
     var mandates: [MandateRule] = []
     var intervals: [VisitInterval] = []
     var suppression: [SuppressionRule] = []
+    var measures: [MeasureRule] = []
+    var weights = PriorityWeights.standard
     for (path, text) in files.sorted(by: { $0.key < $1.key }) {
       let table = try SchemaTable(path: path, text: text)
       switch path.split(separator: "/").first {
@@ -31,11 +33,14 @@ package struct SchemaFiles: Sendable {
       case "mandates": mandates += try table.rows.compactMap { try SchemaFiles.mandate($0) }
       case "standards": intervals += try table.rows.compactMap { try SchemaFiles.interval($0) }
       case "suppression": suppression += try table.rows.compactMap { try SchemaFiles.suppression($0) }
+      case "measures": measures += try table.rows.map { try SchemaFiles.measure($0) }
+      case "priorities": for row in table.rows { try SchemaFiles.weight(row, into: &weights) }
       default: continue
       }
     }
     codes = CodeLists(lists, regions: regions)
-    rules = RuleBook(mandates: mandates, intervals: intervals, suppression: suppression)
+    rules = RuleBook(
+      mandates: mandates, intervals: intervals, suppression: suppression, measures: measures, priorities: weights)
     for name in CodeLists.needed {
       guard let list = codes.list(name) else {
         throw Problem(path: "codes/\(name).csv", line: 0, message: Problem.missing)
@@ -108,6 +113,27 @@ package struct SchemaFiles: Sendable {
         path: row.path, line: row.line, message: "\(quoted(text)) is no threshold: it is a number from 2 on")
     }
     return row.value("source").map { SuppressionRule(audience: audience, threshold: threshold, source: $0) }
+  }
+
+  private static func measure(_ row: SchemaTable.Row) throws -> MeasureRule {
+    let figure = try row.required("figure")
+    guard FigurePath.steps(figure) != nil else {
+      throw Problem(path: row.path, line: row.line, message: "\(quoted(figure)) is no name of a figure")
+    }
+    return MeasureRule(measure: try row.required("measure"), figure: figure)
+  }
+
+  private static func weight(_ row: SchemaTable.Row, into weights: inout PriorityWeights) throws {
+    let name = try row.required("term")
+    guard let term = PriorityTerm(rawValue: name) else {
+      let known = PriorityTerm.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Problem(path: row.path, line: row.line, message: "\(quoted(name)) is no term; the terms are \(known)")
+    }
+    let text = try row.required("weight")
+    guard let weight = Double(text), weight.isFinite, weight >= 0 else {
+      throw Problem(path: row.path, line: row.line, message: "\(quoted(text)) is no weight: it is a number from 0 on")
+    }
+    weights[term] = weight
   }
 }
 
