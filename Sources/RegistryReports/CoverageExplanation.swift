@@ -47,10 +47,47 @@ package struct CoverageExplanation {
           "an allegation in scope, not surely followed by a granted visit",
           parts: isNamed ? [.init(.allegation, key)] : [], untold: isNamed ? (0, 0) : (1, 1))
       }
+    case ("published", _),
+      ("funnel", "value") where path.contains { $0.name == "published" },
+      ("funnel", "shareOfWhole") where path.contains { $0.name == "published" }:
+      return path.first { $0.name == "published" }?.key.map {
+        Explanation("as it was published; nothing of ours is in it", parts: [.init(.figure, $0)])
+      }
     case ("withheld", _):
       return Explanation(
         "unvisited allegations that are counted and stand in no list for this audience, by the first reason that holds")
     default: return nil
+    }
+  }
+
+  /// A score, or a term of one.
+  ///
+  /// - Parameter isScoreTold: whether the audience is told how many allegations concern one place.
+  package func explanation(
+    of path: [FigurePath.Step], _ priorities: Priorities, isScoreTold: Bool
+  ) -> Explanation? {
+    guard path.first?.name == "places", let key = path.first?.key,
+      let entry = priorities.entries.first(where: { $0.place.id == key })
+    else { return nil }
+    if path.count == 2, path[1].name == "score" {
+      return Explanation(
+        "the sum of the points of all terms",
+        from: PriorityTerm.allCases.map { "\(FigurePath.entry("places", key)).terms.\($0.rawValue).points" })
+    }
+    guard path.count == 4, path[1].name == "terms", let term = PriorityTerm(rawValue: path[2].name) else {
+      return Explanation("an open place", parts: [.init(.facility, key)])
+    }
+    let rule = path[3].name == "points" ? "\(term.words), as the method says, times its weight" : term.words
+    switch term {
+    case .unvisitedAllegations, .recentAllegations, .deaths, .vulnerable:
+      let counted = coverage.counted(term, of: entry.unvisitedAllegations)
+      let told = Set(counted.map(\.position).filter(isTold).map { facts.allegations[$0].id })
+      return Explanation(
+        rule, counting: counted.map { .init(.allegation, facts.allegations[$0.position].id, count: $0.count) },
+        isTold: { told.contains($0.id) })
+    case .refusals:
+      return Explanation(rule, parts: entry.refusedVisits.map { .init(.visit, facts.visitIDs[$0]) })
+    case .overdue, .neverVisited, .capacity: return Explanation(rule, parts: [.init(.facility, key)])
     }
   }
 

@@ -31,6 +31,10 @@ extension CoverageDocument {
     for (reason, count) in answer.withheld.byReason ?? [] {
       figures.append(Figure("withheld: \(CoverageMethod.words(reason))", .told(count)))
     }
+    if let since = answer.withheld.since {
+      figures.append(
+        Figure("of these, withheld since then", .count(since), remark: "listed by what was consented to at that time"))
+    }
     return figures
   }
 }

@@ -22,6 +22,8 @@ package protocol RegistryReading: AnyObject {
   ///
   /// - Throws: `StoreError.failed` where the field is no reference.
   func referring(_ type: RecordType, by field: String, to id: String) throws -> [String]
+  /// The persons whom a record names today, whatever time is read: they have a say in who is told of it.
+  func personsToday(_ type: RecordType, id: String) throws -> [String]
   func history(_ type: RecordType, id: String) throws -> RecordHistory
   /// All records of a type, by id.
   func forEach(_ type: RecordType, _ body: (StoredRecord) throws -> Void) throws

@@ -13,9 +13,10 @@ struct CoverageFactsReader {
   private var sharedTexts: [String] = []
   private static let mostShared = 10_000
   /// By key, once an allegation names somebody.
-  private var personConsents: [Int: ConsentFacts]?
+  private let consentReader: ConsentReader
+  private var namedToday: [Int: [Int]]?
   /// Lists of persons that were met.
-  private var personSets: [String: Int32] = [:]
+  private var personSets: [[Int]: Int32] = [:]
 
   static func read(_ records: Records, _ wanted: CoverageFactsWanted) throws -> CoverageFacts {
     var reader = CoverageFactsReader(records, wanted)
@@ -28,6 +29,7 @@ struct CoverageFactsReader {
   private init(_ records: Records, _ wanted: CoverageFactsWanted) {
     self.records = records
     self.wanted = wanted
+    consentReader = ConsentReader(records)
   }
 
   private mutating func readFacilities() throws {
@@ -99,7 +101,7 @@ struct CoverageFactsReader {
         deaths, phase, accused_service, source, complaint_filed, complaint_filed_date, complaint_registered,
         complaint_registered_date, investigation_opened, investigation_opened_date, investigation_closed,
         investigation_closed_date, sent_to_court, sent_to_court_date, verdict, verdict_date, convicted,
-        closing_reason, withdrawn, vulnerable IS NOT NULL, \(wanted.withLists ? "id" : "NULL")\(wanted.withConsent ? CoverageFactsReader.consentColumns : "")
+        closing_reason, withdrawn, vulnerable IS NOT NULL, \(wanted.withLists ? "id" : "NULL")\(consentColumns)
       FROM allegation
       WHERE CAST(substr(coalesce(incident_date, reported_date, ?1), 1, 4) AS INTEGER) BETWEEN ?1 AND ?2
         OR CAST(substr(coalesce(reported_date, ?1), 1, 4) AS INTEGER) BETWEEN ?1 AND ?2
@@ -150,41 +152,48 @@ struct CoverageFactsReader {
     }
   }
 
-  private static let consentColumns = ", consent, consent_for, consent_date, consent_withdrawn, reprisal_risk, person"
-
-  private mutating func readConsent(_ row: Statement, into allegation: inout AllegationFacts) throws {
-    allegation.consent = code(row, 31)
-    allegation.consentFor = try codeSet(row.optionalInt(32))
-    allegation.consentGiven = day(row, 33)
-    if !row.isNull(34) { allegation.consentWithdrawal = day(row, 34).map { .on($0) } ?? .unreadable }
-    allegation.reprisalRisk = code(row, 35)
-    if let persons = row.optionalText(36) { allegation.personConsents = try consents(ofPersons: persons) }
+  private var consentColumns: String {
+    guard wanted.withConsent else { return "" }
+    let columns = ConsentReader.columns() + ["reprisal_risk", "person"]
+    let then = ConsentReader.columns(then: true) + ["reprisal_risk\(EarlierState.then)"]
+    return ", " + (columns + (records.isEarlier ? then : [])).joined(separator: ", ")
   }
 
-  /// - Parameter list: the keys of the persons. Of one who is not there nobody can say what they consented to.
-  private mutating func consents(ofPersons list: String) throws -> Int32 {
-    if let known = personSets[list] { return known }
-    if personConsents == nil { personConsents = try readPersons() }
-    let consents = RecordTable.keys(list).map { personConsents?[$0] ?? .unknownPerson }
+  private mutating func readConsent(_ row: Statement, into allegation: inout AllegationFacts) throws {
+    let consent = try consentReader.consent(row, from: 31)
+    allegation.consent = consent.consent
+    allegation.consentFor = try codeSet(row.optionalInt(32))
+    allegation.consentGiven = consent.given
+    allegation.consentWithdrawal = consent.withdrawal
+    allegation.reprisalRisk = code(row, 35)
+    let listed = RecordTable.keys(row.optionalText(36) ?? "")
+    let persons = try listed + (personsToday[row.int(0)] ?? []).filter { !listed.contains($0) }
+    if !persons.isEmpty || !row.isNull(36) { allegation.personConsents = try consents(of: persons) }
+    guard records.isEarlier else { return }
+    var then = try consentReader.consent(row, from: 37)
+    then.reprisalRisk = code(row, 41)
+    facts.consentsThen.append([then] + (try listed.map { try consentReader.then(ofPerson: $0) }))
+  }
+
+  /// Of one who is not there nobody can say what they consented to.
+  private mutating func consents(of persons: [Int]) throws -> Int32 {
+    if let known = personSets[persons] { return known }
+    let consents = try persons.map { try consentReader.today(ofPerson: $0) }
     facts.personConsents.append(consents.isEmpty ? [.unknownPerson] : consents)
     let position = Int32(facts.personConsents.count - 1)
-    personSets[list] = position
+    personSets[persons] = position
     return position
   }
 
-  private func readPersons() throws -> [Int: ConsentFacts] {
-    let scan = try records.connection.ownStatement(
-      "SELECT key, consent, consent_for, consent_date, consent_withdrawn FROM person")
-    var found: [Int: ConsentFacts] = [:]
-    while try scan.step() {
-      var consent = ConsentFacts()
-      consent.consent = code(scan, 1)
-      if let set = scan.optionalInt(2) { consent.consentFor = ListCell.split(try records.codes.setCell(set)) }
-      consent.given = day(scan, 3)
-      if !scan.isNull(4) { consent.withdrawal = day(scan, 4).map { .on($0) } ?? .unreadable }
-      found[scan.int(0)] = consent
+  /// At an earlier time an allegation may have named other persons: those whom it names now have a say too.
+  private var personsToday: [Int: [Int]] {
+    mutating get throws {
+      guard records.isEarlier else { return [:] }
+      if let known = namedToday { return known }
+      let found = try consentReader.personsToday(ofAll: .allegation)
+      namedToday = found
+      return found
     }
-    return found
   }
 
   private func day(_ row: Statement, _ column: Int) -> PartialDay? {

@@ -60,6 +60,10 @@ class ReadSession: RegistryReading {
     try records.referring(type, by: field, to: id)
   }
 
+  func personsToday(_ type: RecordType, id: String) throws -> [String] {
+    try ConsentReader(records).personsToday(of: type, id: id)
+  }
+
   func history(_ type: RecordType, id: String) throws -> RecordHistory {
     try RecordHistoryReader(records).history(type, id: id)
   }

@@ -7,8 +7,12 @@ final class Records {
   let codes: CodeKeys
   private var tables: [RecordType: RecordTable] = [:]
 
-  init(_ connection: Connection) throws {
+  /// Whether the tables are as they were at an earlier time.
+  let isEarlier: Bool
+
+  init(_ connection: Connection, isEarlier: Bool = false) throws {
     self.connection = connection
+    self.isEarlier = isEarlier
     codes = try CodeKeys(connection)
   }
 

@@ -122,7 +122,7 @@ package final class SQLiteRegistry: RegistryStore {
         try database.inTransaction(.deferred) {
           let connection = try SQLiteRegistry.connection(database)
           try EarlierState(at: time, connection).show()
-          outcome = try body(ReadSession(try Records(connection)))
+          outcome = try body(ReadSession(try Records(connection, isEarlier: true)))
           return .rollback
         }
       }

@@ -1,18 +1,18 @@
-package import Registry
-package import RegistryReports
+import Registry
+import RegistryReports
 
 /// A coverage report as CSV: one row for each figure of its JSON, under the same name and with the same value.
-package enum CoverageCSV {
+enum CoverageCSV {
   /// Everything as one table of three columns.
-  package static func figures(_ answer: DisclosedCoverage, _ context: CoverageContext) -> [UInt8] {
-    FigureCSV.figures(CoverageJSON.value(answer, context)) { label($0, $1, context) }
+  static func figures(_ report: JSONValue, _ context: CoverageContext) -> [UInt8] {
+    FigureCSV.figures(report) { label($0, $1, context) }
   }
 
   /// The same as a folder: single figures, the breakdowns, and the lists as tables of their own.
-  package static func folder(_ answer: DisclosedCoverage, _ context: CoverageContext) -> [(
-    name: String, bytes: [UInt8]
-  )] {
-    guard case .object(let members) = CoverageJSON.value(answer, context) else { return [] }
+  static func folder(
+    _ report: JSONValue, _ audience: Audience, _ context: CoverageContext
+  ) -> [(name: String, bytes: [UInt8])] {
+    guard case .object(let members) = report else { return [] }
     let apart = Set(["breakdowns", "method"] + lists.map(\.member))
     let figures = FigureCSV.figures(.object(members.filter { !apart.contains($0.name) })) { label($0, $1, context) }
     var files = [(name: "figures.csv", bytes: figures)]
@@ -20,7 +20,7 @@ package enum CoverageCSV {
       // A list that was left out is no empty list.
       guard let rows = members.first(where: { $0.name == list.member })?.value.items else { continue }
       var bytes: [UInt8] = []
-      let isForOthers = list.member == "unvisitedAllegations" && answer.audience != .internalUse
+      let isForOthers = list.member == "unvisitedAllegations" && audience != .internalUse
       let columns = list.columns + (isForOthers ? outsideColumns : [])
       CSVCell.append(columns, to: &bytes)
       for row in rows { CSVCell.append(columns.map { row.cell($0) }, to: &bytes) }
@@ -31,7 +31,7 @@ package enum CoverageCSV {
     return files + [("method.txt", Array("\(method)\n".utf8))]
   }
 
-  package static var folderNames: [String] { ["figures.csv", "breakdowns.csv", "method.txt"] + lists.map(\.file) }
+  static var folderNames: [String] { ["figures.csv", "breakdowns.csv", "method.txt"] + lists.map(\.file) }
 
   private static func breakdowns(_ members: [JSONValue.Member], _ context: CoverageContext) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -79,7 +79,7 @@ package enum CoverageCSV {
     "withdrawn": "withdrawn",
   ]
 
-  private static func label(_ parent: String, _ key: String, _ context: CoverageContext) -> String? {
+  static func label(_ parent: String, _ key: String, _ context: CoverageContext) -> String? {
     if parent == "region" { return context.report.region(key) }
     guard let list = codeLists[parent] else { return nil }
     return context.report.label(list, key)

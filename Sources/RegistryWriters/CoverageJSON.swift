@@ -1,9 +1,11 @@
-package import Registry
-package import RegistryReports
+import Registry
+import RegistryReports
 
 /// A coverage report as JSON.
-package enum CoverageJSON {
-  package static func value(_ answer: DisclosedCoverage, _ context: CoverageContext) -> JSONValue {
+enum CoverageJSON {
+  static func value(
+    _ answer: DisclosedCoverage, _ published: PublishedFigures, _ context: CoverageContext
+  ) -> JSONValue {
     let question = context.question
     let members: [JSONValue.Member] =
       ReportJSON.head("coverage", question.period, context.report) + [
@@ -18,7 +20,12 @@ package enum CoverageJSON {
             .init("mandateUnknown", facilities(answer.byMandate[.unknown])),
           ])),
         .init("visits", visits(answer.visits)), .init("allegations", allegations(answer.allegations)),
-        .init("funnel", funnel(answer.funnel)),
+        .init(
+          "funnel",
+          .object(
+            funnel(answer.funnel) + [
+              .init("published", PublishedJSON.value(published, own: PublishedJSON.own(counted(answer))))
+            ])),
         .init("breakdowns", .object(answer.breakdowns.map { .init($0.dimension.rawValue, breakdown($0)) })),
         .init("timeline", timeline(answer.timeline)),
         .init(
@@ -32,6 +39,14 @@ package enum CoverageJSON {
         .init("method", .string(ReportJSON.method(CoverageMethod.text(question, answer), context.report))),
       ]
     return .object(members)
+  }
+
+  /// What a published figure may be compared with.
+  static func counted(_ answer: DisclosedCoverage) -> [JSONValue.Member] {
+    [
+      .init("visits", visits(answer.visits)), .init("allegations", allegations(answer.allegations)),
+      .init("funnel", .object(funnel(answer.funnel))),
+    ]
   }
 
   private static func facilities(_ figures: FacilityFigures?) -> JSONValue {
@@ -69,15 +84,14 @@ package enum CoverageJSON {
     ])
   }
 
-  private static func funnel(_ figures: DisclosedFunnel) -> JSONValue {
+  private static func funnel(_ figures: DisclosedFunnel) -> [JSONValue.Member] {
     func counts(_ counts: [(name: String, count: Int?)]) -> JSONValue {
       .object(counts.map { .init($0.name, .optional($0.count)) })
     }
-    return .object(
-      figures.steps.map { .init($0.name, .optional($0.count)) } + [
-        .init("convictedPersons", .optional(figures.convictedPersons)), .init("closed", counts(figures.closed)),
-        .init("withdrawn", counts(figures.withdrawn)), .init("published", .array([])),
-      ])
+    return figures.steps.map { .init($0.name, .optional($0.count)) } + [
+      .init("convictedPersons", .optional(figures.convictedPersons)), .init("closed", counts(figures.closed)),
+      .init("withdrawn", counts(figures.withdrawn)),
+    ]
   }
 
   private static func breakdown(_ breakdown: DisclosedBreakdown) -> JSONValue {
@@ -133,12 +147,13 @@ package enum CoverageJSON {
   }
 
   private static func withheld(_ withheld: DisclosedCoverage.Withheld) -> JSONValue {
-    .object([
-      .init("count", .optional(withheld.count)),
-      .init(
-        "byReason",
-        withheld.byReason.map { .object($0.map { .init($0.reason, .optional($0.count)) }) } ?? .null),
-    ])
+    .object(
+      [
+        .init("count", .optional(withheld.count)),
+        .init(
+          "byReason",
+          withheld.byReason.map { .object($0.map { .init($0.reason, .optional($0.count)) }) } ?? .null),
+      ] + (withheld.since.map { [.init("since", .int($0))] } ?? []))
   }
 
   private static func known(_ text: String) -> JSONValue { text.isEmpty ? .null : .string(text) }

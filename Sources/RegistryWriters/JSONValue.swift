@@ -27,6 +27,11 @@ package indirect enum JSONValue: Sendable, Equatable {
   package static func optional(_ value: Double?) -> JSONValue { value.map { .double($0) } ?? .null }
   package static func optional(_ value: Bool?) -> JSONValue { value.map { .bool($0) } ?? .null }
 
+  /// A number without a fraction where it has none.
+  package static func shortest(_ value: Double) -> JSONValue {
+    Int(exactly: value).map { .int($0) } ?? .double(value)
+  }
+
   /// Counts by name, in the order of the names.
   package static func counts(_ counts: [String: Int]) -> JSONValue {
     .object(counts.sorted { $0.key < $1.key }.map { Member($0.key, .int($0.value)) })

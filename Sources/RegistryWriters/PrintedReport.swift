@@ -12,3 +12,14 @@ package protocol PrintedReport {
   /// The names that files of such a folder may have.
   static var csvFolderNames: [String] { get }
 }
+
+extension PrintedReport {
+  /// The value of a figure, as the data formats write it; nil where there is none of this name.
+  package func figure(_ path: String) -> String? {
+    var found: String?
+    FigureWalk().walk(json) { name, _, value in
+      if name == path { found = value }
+    }
+    return found
+  }
+}

@@ -61,7 +61,8 @@ import Testing
     let answer = DisclosedCoverage(
       Coverage(facts, rules: rules, question: question).answer(), question: question, for: .internalUse, rules: rules,
       today: question.period.to)
-    guard case .object(let members) = CoverageJSON.value(answer, context) else { return }
+    let published = PublishedFigures([], period: question.period, regions: [], rules: [])
+    guard case .object(let members) = CoverageJSON.value(answer, published, context) else { return }
     func names(_ value: JSONValue?) -> [String] {
       guard case .object(let members)? = value?.items.first else { return [] }
       return members.map(\.name)
@@ -72,7 +73,8 @@ import Testing
     guard case .object(let breakdowns)? = members.first(where: { $0.name == "breakdowns" })?.value else { return }
     #expect(names(breakdowns.first?.value) == ["key"] + CoverageCSV.breakdownColumns)
 
-    let files = CoverageCSV.folder(answer, context)
+    let files = CoverageCSV.folder(
+      CoverageJSON.value(answer, published, context), .internalUse, context)
     #expect(Set(files.map(\.name)) == Set(CoverageCSV.folderNames))
     let places = try #require(files.first { $0.name == "unvisited-facilities.csv" }).bytes
     #expect(

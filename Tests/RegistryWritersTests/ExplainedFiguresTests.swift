@@ -37,7 +37,9 @@ import Testing
     let answer = DisclosedCoverage(
       coverage.answer(), question: question, for: .internalUse, rules: rules, today: Self.today)
     let explained = CoverageExplanation(facts, coverage, for: .internalUse, today: Self.today)
-    let figures = numbers(CoveragePrint(answer, CoverageContext(question: question, Self.context)).json)
+    let published = PublishedFigures(random.figures(), period: question.period, regions: [], rules: [])
+    let context = CoverageContext(question: question, Self.context)
+    let figures = numbers(CoveragePrint(answer, published, context).json)
     #expect(figures.count > 150)
     for (path, value) in figures where !Self.isNoCount(path) {
       let steps = try #require(FigurePath.steps(path), "\(path)")
@@ -51,7 +53,43 @@ import Testing
   /// Days since a visit and the like are said of one record and count none.
   private static func isNoCount(_ path: String) -> Bool {
     path == "version" || path.hasPrefix("unvisitedAllegations") || path.hasPrefix("withheld")
-      || (path.hasPrefix("unvisitedFacilities") && !path.lowercased().hasSuffix("allegations"))
+      || path.contains("published[") || (path.hasPrefix("unvisitedFacilities") && !path.lowercased().hasSuffix("allegations"))
+  }
+
+  @Test(arguments: UInt64(1)...12)
+  func `an amount of priorities, and the plan reaches the most allegations`(seed: UInt64) throws {
+    var random = RandomFacts(seed: seed)
+    let facts = try random.facts()
+    let question = CoverageQuestion(
+      period: try #require(Period(from: try PartialDay("2024-03").earliest, to: try PartialDay("2025").latest)),
+      bodies: nil, dating: .incident, filters: PlaceFilters(), standard: "x")
+    let rules = RuleBook(
+      mandates: [], intervals: [VisitInterval(standard: "x", facilityType: "prison", months: 12, source: "s")])
+    let coverage = Coverage(facts, rules: rules, question: question)
+    let priorities = coverage.priorities(rules.priorities)
+    let told = DisclosedPriorities(priorities, rules.priorities, days: 3, for: .internalUse)
+    let explained = CoverageExplanation(facts, coverage, for: .internalUse, today: Self.today)
+    let print = PrioritiesPrint(told, CoverageContext(question: question, Self.context))
+    for (path, value) in numbers(print.json) where path.hasSuffix(".amount") {
+      let steps = try #require(FigurePath.steps(path), "\(path)")
+      let explanation = try #require(explained.explanation(of: steps, priorities, isScoreTold: true), "\(path)")
+      let isOfPlace = ["overdue", "neverVisited", "capacity"].contains { path.contains($0) }
+      #expect(isOfPlace || explanation.parts.reduce(0) { $0 + $1.count } == value, "\(path)")
+    }
+    for entry in priorities.entries {
+      #expect(abs(entry.score - entry.terms.reduce(0) { $0 + $1.factor * $1.weight }) < 1e-9)
+      #expect(entry.terms.map(\.term) == PriorityTerm.allCases || Set(entry.terms.map(\.term)).count == 8)
+    }
+    // No other choice of as many places reaches more.
+    let counts = priorities.entries.map(\.unvisitedAllegations.count).sorted(by: >)
+    for days in 1...4 {
+      let plan = priorities.plan(days: days)
+      #expect(plan.count == min(days, priorities.entries.count))
+      #expect(plan.reduce(0) { $0 + $1.allegations } == counts.prefix(days).reduce(0, +))
+      // Each region is travelled to once.
+      let regions = plan.map(\.region)
+      #expect(zip(regions, regions.dropFirst()).count { $0 != $1 } == max(0, Set(regions).count - 1))
+    }
   }
 
   // MARK: Follow-ups
@@ -152,6 +190,17 @@ private struct RandomFacts {
       if pick(true, false) { facts.looked.append((Int32.random(in: 0..<15, using: &generator), Int32(number))) }
     }
     return facts
+  }
+
+  mutating func figures() -> [PublishedFigure] {
+    (0..<6).map { number in
+      var slots = FieldSlots(.figure)
+      for (name, value) in [
+        ("measure", pick("visits", "cases")), ("publisher", pick("A", "B")), ("value", pick("", "3", "0.5")),
+        ("from", pick("", "2024")), ("to", pick("", "2025")), ("subset_of", pick("", "p0")),
+      ] where !value.isEmpty { slots.set(name, to: value) }
+      return PublishedFigure(id: "p\(number)", slots, language: "en")
+    }
   }
 
   mutating func followUps() -> (followUps: [FollowUpFacts], assessments: [AssessmentFacts]) {

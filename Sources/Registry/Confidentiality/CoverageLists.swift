@@ -7,6 +7,9 @@ struct CoverageLists {
   /// What a reader can count in the list.
   private(set) var listed = CoverageCells.Listed()
   private var anonymous = 0
+  /// How many of those that are withheld would have been listed by what was recorded at the earlier time; nil: the answer
+  /// is of today.
+  private(set) var withheldSince: Int?
 
   /// - Parameter isOnePlace: whether the question leaves one place, which would tell where all that is listed happened.
   init(
@@ -20,6 +23,12 @@ struct CoverageLists {
       : answer.unvisitedFacilities.map { $0.withoutCounts }.sorted(by: UnvisitedFacility.isLonger)
     var nameless: [ListedAllegation] = []
     for allegation in answer.unvisitedAllegations {
+      if let then = allegation.consentsThen {
+        let isNew =
+          Listing.decide(then, for: [audience], today: today).isTold
+          && !Listing.decide(allegation.consents, for: [audience], today: today).isTold
+        withheldSince = (withheldSince ?? 0) + (isNew ? 1 : 0)
+      }
       switch Listing.decide(allegation.consents, for: [audience], today: today) {
       case .internally:
         allegations.append(ListedAllegation(inFull: allegation))

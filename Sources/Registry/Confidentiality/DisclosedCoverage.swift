@@ -29,9 +29,12 @@ package struct DisclosedCoverage: Sendable {
     package let count: Int?
     /// In the order of the reasons; nil where none are told.
     package let byReason: [(reason: String, count: Int?)]?
+    /// Of an answer of an earlier time: how many would have been listed by what was recorded then. The public is not told:
+    /// it may be one.
+    package let since: Int?
 
     package static func == (one: Withheld, other: Withheld) -> Bool {
-      one.count == other.count
+      one.count == other.count && one.since == other.since
         && (one.byReason ?? []).elementsEqual(other.byReason ?? [], by: ==)
         && (one.byReason == nil) == (other.byReason == nil)
     }
@@ -72,7 +75,8 @@ package struct DisclosedCoverage: Sendable {
     withheld = Withheld(
       count: suppressed.told("withheld.count", lists.withheld.values.reduce(0, +)),
       byReason: isWithheldWhole
-        ? nil : ordered.map { ($0, suppressed.told("withheld.byReason.\($0)", lists.withheld[$0] ?? 0)) })
+        ? nil : ordered.map { ($0, suppressed.told("withheld.byReason.\($0)", lists.withheld[$0] ?? 0)) },
+      since: audience == .everyone ? nil : lists.withheldSince)
     dataQuality = answer.dataQuality
     undatedAllegations = suppressed.told(
       "dataQuality.undatedAllegations", answer.dataQuality.undatedAllegations)

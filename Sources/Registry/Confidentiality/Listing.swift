@@ -47,6 +47,10 @@ package enum Listing: Sendable, Equatable {
     return facts.consent == "named" || audience == .npm ? .inFull : .anonymously
   }
 
+  var isTold: Bool {
+    if case .withheld = self { false } else { true }
+  }
+
   private var rank: Int {
     switch self {
     case .internally: 0

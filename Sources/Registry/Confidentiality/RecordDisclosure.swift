@@ -201,7 +201,7 @@ package struct RecordDisclosure: Sendable {
 }
 
 extension FieldSlots {
-  mutating func set(_ name: String, to text: String) {
+  package mutating func set(_ name: String, to text: String) {
     if let position = Catalogue.of(type).position(of: name) { set(position, to: text) }
   }
 

@@ -79,7 +79,7 @@ package struct Coverage {
           var breakdowns = tables
           var atPlace: [Int32: (all: Int, unvisited: Int)] = [:]
           self.count(
-            allegation, isAddressed: addressed[position], into: &alone, &breakdowns, &atPlace,
+            allegation, at: position, isAddressed: addressed[position], into: &alone, &breakdowns, &atPlace,
             withLists: figure.place != nil)
           alone.breakdowns = breakdowns
           if let place = figure.place {
@@ -262,12 +262,13 @@ package struct Coverage {
     let addressed = addressedAllegations()
     for (index, allegation) in facts.allegations.enumerated() {
       count(
-        allegation, isAddressed: addressed[index], into: &answer, &breakdowns, &atPlace, withLists: withLists)
+        allegation, at: index, isAddressed: addressed[index], into: &answer, &breakdowns, &atPlace, withLists: withLists
+      )
     }
   }
 
   private func count(
-    _ allegation: AllegationFacts, isAddressed: Bool, into answer: inout CoverageAnswer,
+    _ allegation: AllegationFacts, at position: Int, isAddressed: Bool, into answer: inout CoverageAnswer,
     _ breakdowns: inout [Breakdown], _ atPlace: inout [Int32: (all: Int, unvisited: Int)], withLists: Bool
   ) {
     let place = allegation.facility < 0 ? nil : places.standsFor[Int(allegation.facility)]
@@ -306,7 +307,8 @@ package struct Coverage {
         addressed: outcome.isAddressed, possiblyVisitedAfter: outcome.isPossiblyVisited, date: date,
         region: facility?.region ?? allegation.region, facilityType: facility?.type ?? "",
         authority: facility?.authority ?? "", mandate: place.map { mandateOf[Int($0)] },
-        consents: consents(allegation)))
+        consents: consents(allegation),
+        consentsThen: facts.consentsThen.indices.contains(position) ? facts.consentsThen[position] : nil))
   }
 
   package func consents(_ allegation: AllegationFacts) -> [ConsentFacts] {

@@ -55,6 +55,8 @@ package struct UnvisitedAllegation: Sendable, Equatable {
   let mandate: Mandate?
   /// Its own, and those of the persons whom it concerns.
   let consents: [ConsentFacts]
+  /// The same as recorded at an earlier time; nil: the answer is of today.
+  let consentsThen: [ConsentFacts]?
 }
 
 package struct DataQuality: Sendable, Equatable {

@@ -8,6 +8,9 @@ package struct CoverageFacts: Sendable {
   package var allegations: [AllegationFacts] = []
   /// Which visit looked into which allegation.
   package var looked: [(visit: Int32, allegation: Int32)] = []
+  /// By the position of the allegation, what was consented to at the earlier time that the facts are of; empty: they are
+  /// of today.
+  package var consentsThen: [[ConsentFacts]] = []
   /// By the position of the visit; only there when wanted.
   package var visitIDs: [String] = []
   /// Sets of codes that `VisitFacts.bodies`, `AllegationFacts.acts` and `.consentFor` number.

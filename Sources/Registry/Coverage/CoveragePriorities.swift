@@ -23,26 +23,18 @@ extension Coverage {
         let cases = unvisited[Int32(position)] ?? []
         let refusals = refused[Int32(position)] ?? []
         let visits = visitsTo[position]
-        func count(where isCounted: (AllegationFacts) -> Bool) -> Double {
-          Double(cases.count { isCounted(facts.allegations[$0]) })
-        }
-        let recent = count { allegation in
-          referenceDate(allegation).map { reference.days(since: $0.latest) <= Coverage.recent } ?? false
-        }
-        let deaths = cases.reduce(0.0) { $0 + Double(facts.allegations[$1].deaths) }
         var terms: [Priorities.Term] = []
         func add(_ term: PriorityTerm, _ amount: Double, as factor: Double? = nil) {
           terms.append(
             Priorities.Term(
               term: term, amount: amount, factor: factor ?? amount.squareRoot(), weight: weights[term]))
         }
-        add(.unvisitedAllegations, Double(cases.count))
-        add(.recentAllegations, recent)
+        for term in [PriorityTerm.unvisitedAllegations, .recentAllegations, .deaths, .vulnerable] {
+          add(term, Double(counted(term, of: cases).reduce(0) { $0 + $1.count }))
+        }
         let intervals = intervalsPassed(facility, visits, reference: reference)
         add(.overdue, intervals, as: min(intervals, Coverage.mostIntervals))
         add(.neverVisited, visits.hasGranted ? 0 : 1)
-        add(.deaths, deaths)
-        add(.vulnerable, count { $0.isVulnerable })
         add(.refusals, Double(refusals.count))
         add(
           .capacity, Double(facility.capacity ?? 0),
@@ -51,6 +43,25 @@ extension Coverage {
           place: facility, terms: terms, unvisitedAllegations: cases, refusedVisits: refusals,
           lastVisit: visits.lastVisit)
       })
+  }
+
+  /// What each of these allegations adds to a term that is made of allegations, without those that add nothing.
+  package func counted(_ term: PriorityTerm, of allegations: [Int]) -> [(position: Int, count: Int)] {
+    allegations.compactMap { position in
+      let allegation = facts.allegations[position]
+      let count =
+        switch term {
+        case .recentAllegations: isRecent(allegation) ? 1 : 0
+        case .deaths: Int(allegation.deaths)
+        case .vulnerable: allegation.isVulnerable ? 1 : 0
+        default: 1
+        }
+      return count == 0 ? nil : (position, count)
+    }
+  }
+
+  private func isRecent(_ allegation: AllegationFacts) -> Bool {
+    referenceDate(allegation).map { question.period.to.days(since: $0.latest) <= Coverage.recent } ?? false
   }
 
   /// Open on the reference day, as far as known, for itself, and wanted.

@@ -2,14 +2,13 @@ import ArgumentParser
 import Foundation
 import Registry
 import RegistryImport
-import RegistryReports
 import RegistryStore
 import RegistryStoreSQLite
 import RegistryWriters
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make a demonstration: three invented partners' files, a registry, and a report.",
+    abstract: "Make a demonstration: three invented partners' files, a registry, and reports.",
     discussion: """
       Its places, visits and allegations are invented, and every report says so. Kazakhstan's regions and towns are real, \
       and so are the follow-ups, figures and engagements, each of which names its source.
@@ -44,6 +43,9 @@ struct Demo: ParsableCommand {
       "  \(folder)/reports/coverage.txt   the same as text; coverage.md for a wiki",
       "  \(folder)/reports/coverage.json  the same for programs; coverage.csv for a spreadsheet",
       "  \(folder)/reports/coverage-public.html  the same report for everybody: what consent and small counts leave of it",
+      "  \(folder)/reports/implementation.html  what became of the European Parliament's demands of 2019",
+      "  \(folder)/reports/funnel.html  from allegation to court, beside published figures of 2019",
+      "  \(folder)/reports/priorities.html  where to go next, with a plan for ten days",
       "  \(folder)/partners               the files that were imported, by the profiles Imports/demo-*; published is real, with sources",
       "  \(registryPath)        the registry: vigil --registry \(registryPath) facility list",
     ]
@@ -128,27 +130,33 @@ struct Demo: ParsableCommand {
   }
 
   private func report(_ registry: SQLiteRegistry) throws -> [String] {
-    let (answer, context) = try compute(registry, for: .internalUse)
-    for format in ReportFormat.allCases {
-      let ending = format == .text ? "txt" : format.rawValue
-      try WholeFile.write(format.bytes(CoveragePrint(answer, context)), to: "\(folder)/reports/coverage.\(ending)")
-    }
-    let (told, publicContext) = try compute(registry, for: .everyone)
-    try WholeFile.write(
-      ReportFormat.html.bytes(CoveragePrint(told, publicContext)), to: "\(folder)/reports/coverage-public.html")
-    let places = answer.all
-    let cases = answer.allegations
+    let year = ["--from", Demo.year, "--to", Demo.year]
+    let coverage = try made(CoverageReport.self, ["--for", "internal"] + year, registry)
+    for format in ReportFormat.allCases { try write(coverage, "coverage", format) }
+    let told = try made(CoverageReport.self, ["--for", "public"] + year, registry)
+    try write(told, "coverage-public", .html)
+    try write(
+      try made(ImplementationReport.self, ["--origin", "P8_TA(2019)0203"], registry), "implementation", .html)
+    try write(try made(FunnelReport.self, ["--from", "2019-01", "--to", "2019-11"], registry), "funnel", .html)
+    try write(
+      try made(PrioritiesReport.self, ["--for", "internal", "--days", "10"] + year, registry), "priorities", .html)
+    func figure(_ path: String) -> String { coverage.figure(path) ?? "" }
     return [
       "",
-      "In \(Demo.year) the mechanism visited \(places.visited) of \(places.total) places; \(places.unvisited) stayed unvisited.",
-      "\(cases.unvisited ?? 0) of \(cases.total ?? 0) allegations were not surely followed by a visit to the place.",
+      "In \(Demo.year) the mechanism visited \(figure("facilities.all.visited")) of \(figure("facilities.all.total")) places; \(figure("facilities.all.unvisited")) stayed unvisited.",
+      "\(figure("allegations.unvisited")) of \(figure("allegations.total")) allegations were not surely followed by a visit to the place.",
     ]
   }
 
-  private func compute(_ registry: SQLiteRegistry, for audience: Audience) throws -> (
-    DisclosedCoverage, CoverageContext
-  ) {
-    let command = try CoverageReport.parse(["--for", audience.rawValue, "--from", Demo.year, "--to", Demo.year])
-    return try registry.read { try command.compute($0) }
+  private func made<Command: ReportCommand>(
+    _ command: Command.Type, _ arguments: [String], _ registry: SQLiteRegistry
+  ) throws -> Command.Print {
+    let command = try command.parse(arguments)
+    return try registry.read { try command.make($0) }.print
+  }
+
+  private func write(_ report: some PrintedReport, _ name: String, _ format: ReportFormat) throws {
+    let ending = format == .text ? "txt" : format.rawValue
+    try WholeFile.write(format.bytes(report), to: "\(folder)/reports/\(name).\(ending)")
   }
 }

@@ -4,7 +4,7 @@ import RegistryReports
 import RegistryStore
 import RegistryWriters
 
-struct CoverageReport: ParsableCommand {
+struct CoverageReport: ReportCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
     abstract: "Which places and which allegations monitoring visits have followed, and which not.",
@@ -29,30 +29,16 @@ struct CoverageReport: ParsableCommand {
   @Flag(help: "Only the figures, without the lists of unvisited places and allegations.")
   var withoutLists = false
 
-  func run() throws {
-    let store = try options.registry.open()
-    let (answer, context) = try options.read(store, compute)
-    warn(answer, context.question.filters)
-    if options.audience == .everyone { try warnOfOverlap(store, context) }
-    try output.write(
-      CoveragePrint(answer, context), answer.redactions, for: options.audience, account: account(context), in: store)
-  }
-
-  func compute(_ session: any RegistryReading) throws -> (DisclosedCoverage, CoverageContext) {
-    let rules = try session.ruleBook()
-    let question = try coverage.question(try options.period(), session)
-    let facts = try Progress.shared.during("reading the registry") {
-      try session.coverageFacts(
-        CoverageFactsWanted(
-          question.period, withLists: !withoutLists, withConsent: !withoutLists && options.audience != .internalUse))
+  func make(_ session: any RegistryReading) throws -> MadeReport<CoveragePrint> {
+    let inquiry = try CoverageInquiry(session, options, coverage, withLists: !withoutLists)
+    let answer = inquiry.disclosed(withLists: !withoutLists)
+    return MadeReport(
+      print: CoveragePrint(answer, try inquiry.published(session), inquiry.context), redactions: answer.redactions,
+      account: inquiry.account(of: "coverage")
+    ) { store in
+      warn(answer, inquiry.context.question.filters)
+      try EarlierReports(store).warnOfOverlap(with: inquiry, of: "coverage")
     }
-    let context = CoverageContext(question: question, try options.context(session))
-    let answer = Progress.shared.during("counting") {
-      Coverage(facts, rules: rules, question: question).answer(withLists: !withoutLists)
-    }
-    let told = DisclosedCoverage(
-      answer, question: question, for: options.audience, rules: rules, today: Clock.consentDay)
-    return (told, context)
   }
 
   private func warn(_ answer: DisclosedCoverage, _ filters: PlaceFilters) {
@@ -65,35 +51,5 @@ struct CoverageReport: ParsableCommand {
     StandardError.print(
       "warning: \(counted(outside, "granted visit")) before a place opened or after it closed; they are counted")
     StandardError.print("hint: compare opened and closed of these places with the source")
-  }
-
-  // MARK: What was handed out before
-
-  /// The report as the journal names it.
-  private func account(_ context: CoverageContext) -> String {
-    let question = context.question
-    let filters = question.filters.named.map { " --\($0.name) \($0.values.joined(separator: ","))" }.joined()
-    let bodies = question.bodies.map { $0.sorted().joined(separator: ",") } ?? "all"
-    let known = context.report.asKnownAt.map { " --as-known-at \($0)" } ?? ""
-    return
-      "report coverage --for \(options.audience.rawValue) --from \(question.period.from) --to \(question.period.to) --bodies \(bodies)\(filters)\(known)"
-  }
-
-  /// Two public reports whose periods overlap can be subtracted from each other.
-  private func warnOfOverlap(_ store: any RegistryStore, _ context: CoverageContext) throws {
-    let own = account(context)
-    let period = context.question.period
-    let earlier = try HandedOut.earlier("report coverage --for public --from ", in: store).filter { line in
-      let words = line.authorship.command.split(separator: " ")
-      guard line.authorship.command != own, words.count > 7, let from = try? PartialDay(String(words[5])).earliest,
-        let to = try? PartialDay(String(words[7])).latest
-      else { return false }
-      return from <= period.to && to >= period.from
-    }
-    guard let last = earlier.last else { return }
-    StandardError.print(
-      "warning: another public report of an overlapping period was made at \(last.authorship.time): \(last.authorship.command)"
-    )
-    StandardError.print("hint: whoever has both can subtract them; publish only one of the two")
   }
 }

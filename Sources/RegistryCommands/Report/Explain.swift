@@ -37,7 +37,7 @@ struct Explain: ParsableCommand {
     }
     let report = report ?? ExplainedReport.of(first.name)
     let store = try options.registry.open()
-    let (answer, value) = try options.read(store) { session in
+    let (answer, value) = try store.read(asKnownAt: try options.knownAt) { session in
       let explained = try explained(report, session)
       let value = try self.value(in: explained.print.json, report)
       guard let explanation = explained.explain(path) else {
@@ -58,28 +58,38 @@ struct Explain: ParsableCommand {
   }
 
   private func explained(_ report: ExplainedReport, _ session: any RegistryReading) throws -> Explained {
-    let context = try options.context(session)
     switch report {
-    case .coverage:
-      let rules = try session.ruleBook()
-      let question = try coverage.question(try options.period(), session)
-      let facts = try session.coverageFacts(
-        CoverageFactsWanted(question.period, withLists: true, withConsent: true, withVisitIDs: true))
-      let arithmetic = Coverage(facts, rules: rules, question: question)
-      let told = DisclosedCoverage(
-        arithmetic.answer(), question: question, for: options.audience, rules: rules, today: Clock.consentDay)
-      let explanation = CoverageExplanation(facts, arithmetic, for: options.audience, today: Clock.consentDay)
-      return Explained(
-        print: CoveragePrint(told, CoverageContext(question: question, context)), explain: explanation.explanation)
+    case .coverage, .funnel, .priorities: return try explained(report, counting: session)
     case .implementation:
       let (question, facts, assessments) = try followUps.facts(session, options)
       let disclosure = try FollowUpDisclosure(session, for: options.audience)
       let told = DisclosedImplementation(
         Implementation(facts, assessments, question).answer(), isTold: disclosure.tells)
-      return Explained(print: ImplementationPrint(told, question, context)) {
+      return Explained(print: ImplementationPrint(told, question, try options.context(session))) {
         ImplementationExplanation.explanation(of: $0, told)
       }
     }
+  }
+
+  /// The reports that reckon with places, visits and allegations.
+  private func explained(_ report: ExplainedReport, counting session: any RegistryReading) throws -> Explained {
+    let inquiry = try CoverageInquiry(session, options, coverage, withLists: true, withVisitIDs: true)
+    let explanation = CoverageExplanation(
+      inquiry.facts, inquiry.coverage, for: options.audience, today: Clock.consentDay)
+    if report == .priorities {
+      let weights = inquiry.rules.priorities
+      let priorities = inquiry.coverage.priorities(weights)
+      let told = DisclosedPriorities(priorities, weights, days: nil, for: options.audience)
+      return Explained(print: PrioritiesPrint(told, inquiry.context)) { path in
+        explanation.explanation(of: path, priorities, isScoreTold: told.isScoreTold)
+      }
+    }
+    let published = try inquiry.published(session)
+    let told = inquiry.disclosed(withLists: true)
+    let print: any PrintedReport =
+      report == .funnel
+      ? FunnelPrint(told, published, inquiry.context) : CoveragePrint(told, published, inquiry.context)
+    return Explained(print: print, explain: explanation.explanation)
   }
 
   /// What the report says for its audience under this name.
@@ -143,12 +153,17 @@ struct Explain: ParsableCommand {
 
 /// The reports whose figures can be explained.
 enum ExplainedReport: String, ExpressibleByArgument, CaseIterable {
-  case coverage, implementation
+  case coverage, implementation, funnel, priorities
 
   /// The report whose figures begin with this name.
   static func of(_ name: String) -> ExplainedReport {
     let isOfFollowUps =
       ImplementationAnswer.Dimension(rawValue: name) != nil || ["total", "followUps", "changes"].contains(name)
-    return isOfFollowUps ? .implementation : .coverage
+    if isOfFollowUps { return .implementation }
+    return switch name {
+    case "published": .funnel
+    case "places": .priorities
+    default: .coverage
+    }
   }
 }

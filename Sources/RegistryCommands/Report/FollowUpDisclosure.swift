@@ -12,33 +12,38 @@ struct FollowUpDisclosure {
       return
     }
     var disclosure = RecordDisclosure(for: audience, coarseCoordinates: false, today: Clock.consentDay)
-    var referred: [RecordType: Set<String>] = [:]
-    try session.forEach(.followUp) { record in
-      for reference in record.slots.references {
-        referred[reference.target, default: []].formUnion(reference.items.map { String($0) })
-      }
+    var followUps: [StoredRecord] = []
+    try session.forEach(.followUp) { followUps.append($0) }
+    followUps = try followUps.map { try FollowUpDisclosure.withPersonsOfToday($0, session) }
+    var allegations: Set<String> = []
+    var persons: Set<String> = []
+    for followUp in followUps {
+      persons.formUnion(ListCell.split(followUp.slots.text("person") ?? ""))
       // Of what nobody said the kind it may be an allegation all the same.
-      let kind = record.slots.text("origin_kind") ?? RecordType.allegation.rawValue
-      if kind == RecordType.allegation.rawValue, let origin = record.slots.text("origin") {
-        referred[.allegation, default: []].insert(origin)
+      let kind = followUp.slots.text("origin_kind") ?? RecordType.allegation.rawValue
+      if kind == RecordType.allegation.rawValue, let origin = followUp.slots.text("origin") {
+        allegations.insert(origin)
       }
-    }
-    for id in referred[.allegation] ?? [] {
-      let persons = try FollowUpDisclosure.record(session, .allegation, id)?.slots.text("person") ?? ""
-      referred[.person, default: []].formUnion(ListCell.split(persons))
     }
     // What is not there cannot have consented, and is not told.
-    for type in RecordDisclosure.considered where type != .followUp {
-      for id in (referred[type] ?? []).sorted() {
-        if let record = try FollowUpDisclosure.record(session, type, id) { disclosure.consider(id: id, record.slots) }
-      }
-    }
-    try session.forEach(.followUp) { disclosure.consider(id: $0.id, $0.slots) }
-    var told: Set<String> = []
-    try session.forEach(.followUp) { record in
-      if disclosure.disclosed(id: record.id, record.slots) != nil { told.insert(record.id) }
-    }
-    self.told = told
+    let alleged = try allegations.sorted().compactMap { try FollowUpDisclosure.record(session, .allegation, $0) }
+      .map { try FollowUpDisclosure.withPersonsOfToday($0, session) }
+    for allegation in alleged { persons.formUnion(ListCell.split(allegation.slots.text("person") ?? "")) }
+    let known = try persons.sorted().compactMap { try FollowUpDisclosure.record(session, .person, $0) }
+    for record in known + alleged + followUps { disclosure.consider(id: record.id, record.slots) }
+    told = Set(followUps.filter { disclosure.disclosed(id: $0.id, $0.slots) != nil }.map(\.id))
+  }
+
+  /// At an earlier time a record may have named other persons: those whom it names now have a say too.
+  private static func withPersonsOfToday(
+    _ record: StoredRecord, _ session: any RegistryReading
+  ) throws -> StoredRecord {
+    let named = ListCell.split(record.slots.text("person") ?? "")
+    let more = try session.personsToday(record.slots.type, id: record.id).filter { !named.contains($0) }
+    guard !more.isEmpty else { return record }
+    var slots = record.slots
+    slots.set("person", to: ListCell.join(named + more))
+    return StoredRecord(id: record.id, slots: slots)
   }
 
   private static func record(_ session: any RegistryReading, _ type: RecordType, _ id: String) throws -> StoredRecord? {

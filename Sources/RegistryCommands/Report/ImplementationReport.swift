@@ -4,7 +4,7 @@ import RegistryReports
 import RegistryStore
 import RegistryWriters
 
-struct ImplementationReport: ParsableCommand {
+struct ImplementationReport: ReportCommand {
   static let configuration = CommandConfiguration(
     commandName: "implementation",
     abstract: "What was asked of whom, and what became of it.",
@@ -24,23 +24,16 @@ struct ImplementationReport: ParsableCommand {
   @OptionGroup var followUps: FollowUpOptions
   @OptionGroup var output: ReportOutput
 
-  func run() throws {
-    let store = try options.registry.open()
-    let (print, redactions, question) = try options.read(store) { session in
-      let (answer, question) = try compute(session)
-      return (ImplementationPrint(answer, question, try options.context(session)), answer.redactions, question)
-    }
-    try output.write(print, redactions, for: options.audience, account: account(question), in: store)
-  }
-
-  func compute(_ session: any RegistryReading) throws -> (DisclosedImplementation, ImplementationQuestion) {
+  func make(_ session: any RegistryReading) throws -> MadeReport<ImplementationPrint> {
     let (question, facts, assessments) = try followUps.facts(session, options)
-    let answer = Implementation(facts, assessments, question).answer()
     let disclosure = try FollowUpDisclosure(session, for: options.audience)
-    return (DisclosedImplementation(answer, isTold: disclosure.tells), question)
+    let answer = DisclosedImplementation(
+      Implementation(facts, assessments, question).answer(), isTold: disclosure.tells)
+    return MadeReport(
+      print: ImplementationPrint(answer, question, try options.context(session)), redactions: answer.redactions,
+      account: account(question))
   }
 
-  /// The report as the journal names it.
   private func account(_ question: ImplementationQuestion) -> String {
     let origin = question.origin.map { " --origin \($0)" } ?? ""
     return

@@ -24,11 +24,6 @@ struct ReportOptions: ParsableArguments {
       valueName: "time"))
   var asKnownAt: String?
 
-  /// Reads the registry as it is, or as it knew things at the time that is asked for.
-  func read<Result>(_ store: any RegistryStore, _ body: (any RegistryReading) throws -> Result) throws -> Result {
-    try store.read(asKnownAt: try knownAt, body)
-  }
-
   /// ISO 8601, UTC, to the second.
   var knownAt: String? {
     get throws {

@@ -17,19 +17,15 @@ struct ReportOutput: ParsableArguments {
 
   @OptionGroup var log: RedactionOption
 
-  /// - Parameters:
-  ///   - account: the report as the journal names it.
-  func write<Report: PrintedReport>(
-    _ report: Report, _ redactions: Redactions, for audience: Audience, account: String, in store: any RegistryStore
-  ) throws {
-    if audience != .internalUse { try HandedOut.note(account, in: store) }
-    try log.write(redactions, for: audience)
-    guard let path else { return try StandardOutput.shared.write(format.bytes(report)) }
+  func write<Print>(_ made: MadeReport<Print>, for audience: Audience, in store: any RegistryStore) throws {
+    if audience != .internalUse { try HandedOut.note(made.account, in: store) }
+    try log.write(made.redactions, for: audience)
+    guard let path else { return try StandardOutput.shared.write(format.bytes(made.print)) }
     guard format == .csv, path.hasSuffix("/") || ExportFolder.isThere(path) else {
-      return try WholeFile.write(format.bytes(report), to: path)
+      return try WholeFile.write(format.bytes(made.print), to: path)
     }
-    let folder = try ExportFolder(path, mayHold: Report.csvFolderNames)
-    for (name, bytes) in report.csvFolder { try folder.file(name).write(bytes) }
+    let folder = try ExportFolder(path, mayHold: Print.csvFolderNames)
+    for (name, bytes) in made.print.csvFolder { try folder.file(name).write(bytes) }
     try folder.finish()
   }
 }

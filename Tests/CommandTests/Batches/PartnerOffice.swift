@@ -175,8 +175,7 @@ final class PartnerOffice {
   /// - Parameter time: as known then; nil: now.
   func coverage(asKnownAt time: String? = nil) throws -> String {
     let command = try CoverageReport.parse(["--for", "internal", "--from", "2024", "--to", "2025", "--bodies", "all"])
-    let (answer, context) = try store.read(asKnownAt: time) { try command.compute($0) }
-    let text = CoveragePrint(answer, context).json.text
+    let text = try store.read(asKnownAt: time) { try command.make($0) }.print.json.text
     return text.split(separator: "\n").filter { !$0.contains("\"generatedAt\"") && !$0.contains("\"checkpoint\"") }
       .joined(separator: "\n")
   }

@@ -142,6 +142,8 @@ struct CanaryStep {
       CanaryStep("report coverage", "--for", "internal", "--as-known-at", "2026-01-01"),
       CanaryStep("report implementation", "--for", "internal", "--from", "2020"),
       CanaryStep("report implementation", "--for", "public", "--format", "html"),
+      CanaryStep("report funnel", "--for", "internal", "--from", "2020", "--to", "2025"),
+      CanaryStep("report priorities", "--for", "internal", "--from", "2020", "--to", "2025", "--days", "3"),
       CanaryStep("explain", "allegations.total", "--for", "internal"), CanaryStep("explain", "total.total"),
       CanaryStep("export", "--for", "internal", "--output", "out"),
       CanaryStep("export", "--for", "internal", "--output", "out.xml"),

@@ -1,0 +1,76 @@
+import Registry
+
+/// What records say of who may read of them: as it is today, whatever time the tables show, and as it was then.
+final class ConsentReader {
+  private let records: Records
+  private var today: [Int: ConsentFacts]?
+  private var then: [Int: ConsentFacts]?
+
+  init(_ records: Records) {
+    self.records = records
+  }
+
+  /// For SQL, in the order in which `consent` reads them.
+  static func columns(then: Bool = false) -> [String] {
+    ["consent", "consent_for", "consent_date", "consent_withdrawn"].map { then ? "\($0)\(EarlierState.then)" : $0 }
+  }
+
+  /// - Parameter column: the first of `columns` in the row.
+  func consent(_ row: Statement, from column: Int) throws -> ConsentFacts {
+    var consent = ConsentFacts()
+    if !row.isNull(column) { consent.consent = records.codes.value(row.int(column)) }
+    if let set = row.optionalInt(column + 1) { consent.consentFor = ListCell.split(try records.codes.setCell(set)) }
+    consent.given = ConsentReader.day(row, column + 2)
+    if !row.isNull(column + 3) {
+      consent.withdrawal = ConsentReader.day(row, column + 3).map { .on($0) } ?? .unreadable
+    }
+    return consent
+  }
+
+  private static func day(_ row: Statement, _ column: Int) -> PartialDay? {
+    unsafe row.withBytes(column) { bytes in try? PartialDay(unsafe bytes.span) } ?? nil
+  }
+
+  /// - Parameter key: of a person.
+  func today(ofPerson key: Int) throws -> ConsentFacts {
+    if today == nil { today = try persons(ConsentReader.columns(), in: "main.person") }
+    return today?[key] ?? .unknownPerson
+  }
+
+  /// What was recorded at the earlier time.
+  func then(ofPerson key: Int) throws -> ConsentFacts {
+    if then == nil { then = try persons(ConsentReader.columns(then: true), in: "temp.person") }
+    return then?[key] ?? .unknownPerson
+  }
+
+  private func persons(_ columns: [String], in table: String) throws -> [Int: ConsentFacts] {
+    let scan = try records.connection.ownStatement("SELECT key, \(columns.joined(separator: ", ")) FROM \(table)")
+    var found: [Int: ConsentFacts] = [:]
+    while try scan.step() { found[scan.int(0)] = try consent(scan, from: 1) }
+    return found
+  }
+
+  /// The persons whom records of a type name today, by keys.
+  func personsToday(ofAll type: RecordType) throws -> [Int: [Int]] {
+    guard let link = RecordLink.of(type, "person") else { return [:] }
+    let scan = try records.connection.ownStatement(
+      "SELECT \(type.table), \(link.target) FROM main.\(link.table) ORDER BY 1, 2")
+    var found: [Int: [Int]] = [:]
+    while try scan.step() { found[scan.int(0), default: []].append(scan.int(1)) }
+    return found
+  }
+
+  /// The ids of the persons whom a record names today; none where it is not there any more.
+  func personsToday(of type: RecordType, id: String) throws -> [String] {
+    guard let link = RecordLink.of(type, "person") else { return [] }
+    let scan = try records.connection.ownStatement(
+      """
+      SELECT p.id FROM main.\(link.table) AS l JOIN main.\(type.table) AS r ON r.key = l.\(type.table)
+      JOIN main.person AS p ON p.key = l.\(link.target) WHERE r.id = ? ORDER BY p.id
+      """)
+    scan.bind(1, id)
+    var found: [String] = []
+    while try scan.step() { found.append(scan.text(0)) }
+    return found
+  }
+}
