@@ -38,7 +38,7 @@ extension ImplementationDocument {
     let words = judged.wording.isEmpty ? status : "“\(judged.wording)” (counted as \(status))"
     let grade = judged.letter.isEmpty ? "" : ", grade \(judged.letter)"
     let whom = judged.assessedBy.isEmpty ? "" : " by \(judged.assessedBy)"
-    return "\(words)\(grade), judged\(whom) in \(judged.date)"
+    return "\(words)\(grade), judged\(whom), \(judged.date)"
   }
 
   /// What happened without being what was asked: a release on other grounds, for example.
@@ -61,12 +61,14 @@ extension ImplementationDocument {
     guard answer.withheld > 0 || !figures.undated.isEmpty else { return [] }
     return [
       .heading("What is not listed"),
-      .figures([
-        Figure(
-          "withheld from this audience", .count(answer.withheld),
-          remark: "counted, not listed: what was asked for somebody who did not consent to it"),
-        Figure("without a day of issue", .count(figures.undated.count), remark: "in no figure"),
-      ]),
+      .figures(
+        [
+          Figure(
+            "withheld from this audience", .count(answer.withheld),
+            remark: "counted, not listed: what was asked for somebody who did not consent to it")
+        ] + (answer.withheldSince.map { [Figure("of these, withheld since then", .count($0))] } ?? []) + [
+          Figure("without a day of issue", .count(figures.undated.count), remark: "in no figure")
+        ]),
     ]
   }
 

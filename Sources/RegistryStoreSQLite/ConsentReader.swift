@@ -1,4 +1,5 @@
 import Registry
+import RegistryStore
 
 /// What records say of who may read of them: as it is today, whatever time the tables show, and as it was then.
 final class ConsentReader {
@@ -48,6 +49,30 @@ final class ConsentReader {
     var found: [Int: ConsentFacts] = [:]
     while try scan.step() { found[scan.int(0)] = try consent(scan, from: 1) }
     return found
+  }
+
+  /// A record with what it said of consent at the earlier time.
+  func withConsentThen(_ record: StoredRecord) throws -> StoredRecord {
+    let type = record.slots.type
+    let columns = StoredColumns.of(type).columns.filter { ConsentFacts.fields.contains($0.name) }
+    guard !columns.isEmpty else { return record }
+    let names = columns.map { "\"\($0.name)\(EarlierState.then)\"" }.joined(separator: ", ")
+    let find = try records.connection.statement("SELECT \(names) FROM temp.\(type.table) WHERE id = ?")
+    find.bind(1, record.id)
+    defer { find.reset() }
+    guard try find.step() else { return record }
+    var slots = record.slots
+    for (position, column) in columns.enumerated() {
+      let text =
+        switch column.kind {
+        case _ where find.isNull(position): ""
+        case .code: records.codes.value(find.int(position))
+        case .codeSet: try records.codes.setCell(find.int(position))
+        default: find.text(position)
+        }
+      slots.set(column.field, to: text)
+    }
+    return StoredRecord(id: record.id, slots: slots)
   }
 
   /// The persons whom records of a type name today, by keys.

@@ -60,6 +60,13 @@ class ReadSession: RegistryReading {
     try records.referring(type, by: field, to: id)
   }
 
+  var isEarlier: Bool { records.isEarlier }
+
+  func recordWithConsentThen(_ type: RecordType, id: String) throws -> StoredRecord {
+    let record = try record(type, id: id)
+    return records.isEarlier ? try ConsentReader(records).withConsentThen(record) : record
+  }
+
   func personsToday(_ type: RecordType, id: String) throws -> [String] {
     try ConsentReader(records).personsToday(of: type, id: id)
   }

@@ -38,7 +38,10 @@ package struct ImplementationPrint: PrintedReport {
         "changes",
         figures.changes.map { .array($0.filter { answer.tells($0.id) }.map(ImplementationPrint.change)) } ?? .null),
       .init("followUps", .array(answer.entries.map(ImplementationPrint.entry))),
-      .init("withheld", .object([.init("count", .int(answer.withheld))])),
+      .init(
+        "withheld",
+        .object(
+          [.init("count", .int(answer.withheld))] + (answer.withheldSince.map { [.init("since", .int($0))] } ?? []))),
       .init("dataQuality", .object([.init("undatedFollowUps", .int(figures.undated.count))])),
       .init("method", .string(ReportJSON.method(ImplementationMethod.text(question, context.audience), context))),
     ]

@@ -53,7 +53,8 @@ import Testing
   /// Days since a visit and the like are said of one record and count none.
   private static func isNoCount(_ path: String) -> Bool {
     path == "version" || path.hasPrefix("unvisitedAllegations") || path.hasPrefix("withheld")
-      || path.contains("published[") || (path.hasPrefix("unvisitedFacilities") && !path.lowercased().hasSuffix("allegations"))
+      || path.contains("published[")
+      || (path.hasPrefix("unvisitedFacilities") && !path.lowercased().hasSuffix("allegations"))
   }
 
   @Test(arguments: UInt64(1)...12)

@@ -4,13 +4,21 @@ package struct DisclosedImplementation: Sendable {
   package let entries: [ImplementationAnswer.Entry]
   /// Follow-ups that are counted and not listed; parts with what they are part of.
   package let withheld: Int
+  /// How many of these would have been listed by what was consented to at the earlier time that is read; nil: it is today.
+  package let withheldSince: Int?
   /// How a follow-up that may be told is called in a sentence, by id.
   package let titles: [String: String]
   package let redactions: Redactions
   private let undated: Set<String>
 
-  /// - Parameter isTold: whether a follow-up may be told to the audience, by id.
-  package init(_ answer: ImplementationAnswer, isTold: (String) -> Bool) {
+  /// - Parameters:
+  ///   - isTold: whether a follow-up may be told to the audience, by id.
+  ///   - isWithheldSince: whether it might have been told at the earlier time that is read; nil: it is today.
+  package init(
+    _ answer: ImplementationAnswer, isTold: (String) -> Bool, isWithheldSince: (String) -> Bool? = { _ in nil }
+  ) {
+    let since = DisclosedImplementation.ids(answer.entries).map(isWithheldSince)
+    withheldSince = since.contains(nil) ? nil : since.count { $0 == true }
     figures = answer
     var withheld = 0
     var titles: [String: String] = [:]
@@ -21,6 +29,11 @@ package struct DisclosedImplementation: Sendable {
     redactions.add("follow-ups", "tells-of-withheld", withheld)
     self.redactions = redactions
     undated = Set(answer.undated.filter(isTold))
+  }
+
+  /// Also of parts.
+  private static func ids(_ entries: [ImplementationAnswer.Entry]) -> [String] {
+    entries.flatMap { [$0.followUp.id] + ids($0.parts) }
   }
 
   package func tells(_ id: String) -> Bool { titles[id] != nil || undated.contains(id) }

@@ -43,6 +43,11 @@ package struct FollowUpFacts: Sendable, Equatable {
     !origin.isEmpty && (origin == name || "\(originKind)/\(origin)" == name)
   }
 
+  /// What `came(outOf:)` takes: the document, or the record as `type/id`.
+  package var originName: String {
+    origin.isEmpty || originKind.isEmpty || originKind == "document" ? origin : "\(originKind)/\(origin)"
+  }
+
   /// The document, or of a record its kind: ids of records are not told as keys of figures.
   var originKey: String { originKind.isEmpty || originKind == "document" ? origin : originKind }
 }

@@ -64,7 +64,8 @@ struct Explain: ParsableCommand {
       let (question, facts, assessments) = try followUps.facts(session, options)
       let disclosure = try FollowUpDisclosure(session, for: options.audience)
       let told = DisclosedImplementation(
-        Implementation(facts, assessments, question).answer(), isTold: disclosure.tells)
+        Implementation(facts, assessments, question).answer(), isTold: disclosure.tells,
+        isWithheldSince: disclosure.isWithheldSince)
       return Explained(print: ImplementationPrint(told, question, try options.context(session))) {
         ImplementationExplanation.explanation(of: $0, told)
       }

@@ -5,16 +5,41 @@ import RegistryStore
 struct FollowUpDisclosure {
   /// nil: all.
   private let told: Set<String>?
+  /// By what was consented to at the earlier time that is read; nil: it is today, or all may be told.
+  private let toldThen: Set<String>?
 
   init(_ session: any RegistryReading, for audience: Audience) throws {
     guard audience != .internalUse else {
       told = nil
+      toldThen = nil
       return
     }
-    var disclosure = RecordDisclosure(for: audience, coarseCoordinates: false, today: Clock.consentDay)
     var followUps: [StoredRecord] = []
     try session.forEach(.followUp) { followUps.append($0) }
-    followUps = try followUps.map { try FollowUpDisclosure.withPersonsOfToday($0, session) }
+    told = try FollowUpDisclosure.told(
+      try followUps.map { try FollowUpDisclosure.withPersonsOfToday($0, session) }, for: audience
+    ) { type, id in
+      try session.record(type, id: id)
+    } naming: {
+      try FollowUpDisclosure.withPersonsOfToday($0, session)
+    }
+    toldThen =
+      session.isEarlier
+      ? try FollowUpDisclosure.told(followUps, for: audience) { type, id in
+        try session.recordWithConsentThen(type, id: id)
+      } naming: {
+        $0
+      } : nil
+  }
+
+  /// - Parameters:
+  ///   - record: finds what a follow-up is about; throws `noSuchRecord` where it is not there.
+  ///   - naming: an allegation with all persons who have a say in it.
+  private static func told(
+    _ followUps: [StoredRecord], for audience: Audience, _ record: (RecordType, String) throws -> StoredRecord,
+    naming: (StoredRecord) throws -> StoredRecord
+  ) throws -> Set<String> {
+    var disclosure = RecordDisclosure(for: audience, coarseCoordinates: false, today: Clock.consentDay)
     var allegations: Set<String> = []
     var persons: Set<String> = []
     for followUp in followUps {
@@ -26,12 +51,21 @@ struct FollowUpDisclosure {
       }
     }
     // What is not there cannot have consented, and is not told.
-    let alleged = try allegations.sorted().compactMap { try FollowUpDisclosure.record(session, .allegation, $0) }
-      .map { try FollowUpDisclosure.withPersonsOfToday($0, session) }
+    func found(_ type: RecordType, _ ids: Set<String>) throws -> [StoredRecord] {
+      try ids.sorted().compactMap { id in
+        do {
+          return try record(type, id)
+        } catch StoreError.noSuchRecord {
+          return nil
+        }
+      }
+    }
+    let alleged = try found(.allegation, allegations).map(naming)
     for allegation in alleged { persons.formUnion(ListCell.split(allegation.slots.text("person") ?? "")) }
-    let known = try persons.sorted().compactMap { try FollowUpDisclosure.record(session, .person, $0) }
-    for record in known + alleged + followUps { disclosure.consider(id: record.id, record.slots) }
-    told = Set(followUps.filter { disclosure.disclosed(id: $0.id, $0.slots) != nil }.map(\.id))
+    for record in try found(.person, persons) + alleged + followUps {
+      disclosure.consider(id: record.id, record.slots)
+    }
+    return Set(followUps.filter { disclosure.disclosed(id: $0.id, $0.slots) != nil }.map(\.id))
   }
 
   /// At an earlier time a record may have named other persons: those whom it names now have a say too.
@@ -46,13 +80,8 @@ struct FollowUpDisclosure {
     return StoredRecord(id: record.id, slots: slots)
   }
 
-  private static func record(_ session: any RegistryReading, _ type: RecordType, _ id: String) throws -> StoredRecord? {
-    do {
-      return try session.record(type, id: id)
-    } catch StoreError.noSuchRecord {
-      return nil
-    }
-  }
+  /// Whether it is withheld only since the earlier time that is read; nil: it is today.
+  func isWithheldSince(_ id: String) -> Bool? { toldThen.map { $0.contains(id) && !tells(id) } }
 
   func tells(_ id: String) -> Bool { told?.contains(id) ?? true }
 }

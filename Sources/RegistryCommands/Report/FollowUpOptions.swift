@@ -39,7 +39,7 @@ struct FollowUpOptions: ParsableArguments {
   private func check(_ followUps: [FollowUpFacts], _ assessments: [AssessmentFacts]) throws {
     if let origin, !followUps.contains(where: { $0.came(outOf: origin) }) {
       throw CommandFailure(
-        "no follow-up came out of \(quoted(origin))", hint: FollowUpOptions.hint(followUps.map(\.origin)))
+        "no follow-up came out of \(quoted(origin))", hint: FollowUpOptions.hint(followUps.map(\.originName)))
     }
     if let assessor, !assessments.contains(where: { $0.assessedBy == assessor }) {
       throw CommandFailure(

@@ -28,7 +28,8 @@ struct ImplementationReport: ReportCommand {
     let (question, facts, assessments) = try followUps.facts(session, options)
     let disclosure = try FollowUpDisclosure(session, for: options.audience)
     let answer = DisclosedImplementation(
-      Implementation(facts, assessments, question).answer(), isTold: disclosure.tells)
+      Implementation(facts, assessments, question).answer(), isTold: disclosure.tells,
+      isWithheldSince: disclosure.isWithheldSince)
     return MadeReport(
       print: ImplementationPrint(answer, question, try options.context(session)), redactions: answer.redactions,
       account: account(question))
