@@ -14,7 +14,7 @@ import tempfile
 
 import chromium
 
-BANNER = "every place, visit and allegation in this report is invented"
+BANNER = "every place, visit, allegation and person in this report is invented"
 WIDTHS = [320, 375, 1280]
 
 
@@ -150,6 +150,28 @@ def check(path, program, axe, folder, is_demonstration):
     return found
 
 
+def check_other(path, program, axe, folder):
+    """A page of another report: how it lies, what axe and the browser say of it, and that no id stands twice."""
+    found = []
+    name = os.path.basename(path)
+    with chromium.Page(program) as page:
+        for width in WIDTHS:
+            where = "%s at %d" % (name, width)
+            page.open(path, width)
+            found += ["%s: the browser says %s" % (where, complaint) for complaint in page.complaints()]
+            found += layout_faults(page, width, where)
+            if axe:
+                found += axe_faults(page, axe, where)
+        twice = page.evaluate(
+            "(() => { const ids = [...document.querySelectorAll('[id]')].map(node => node.id);"
+            " return ids.filter((id, index) => ids.indexOf(id) !== index).join(' '); })()")
+        if twice:
+            found.append("%s: ids stand twice: %s" % (name, twice))
+        if BANNER not in page.evaluate("document.body.innerText"):
+            found.append("%s: there is no banner" % name)
+    return found
+
+
 def main(vigil, home):
     program = chromium.executable()
     if not program:
@@ -162,7 +184,11 @@ def main(vigil, home):
         demonstration = os.path.join(folder, "demo")
         environment = dict(os.environ, VIGIL_HOME=home)
         subprocess.run([vigil, "demo", demonstration], check=True, capture_output=True, env=environment)
-        found = check(os.path.join(demonstration, "reports", "coverage.html"), program, axe, folder, True)
+        reports = os.path.join(demonstration, "reports")
+        found = check(os.path.join(reports, "coverage.html"), program, axe, folder, True)
+        for name in sorted(os.listdir(reports)):
+            if name.endswith(".html") and name != "coverage.html":
+                found += check_other(os.path.join(reports, name), program, axe, folder)
     for fault in found:
         print(fault)
     print("%d widths looked at, %d faults" % (len(WIDTHS), len(found)))
