@@ -48,6 +48,7 @@ package struct ImplementationDocument {
     guard !total.all.isEmpty else { return [] }
     return [
       Figure("implemented", .part(total.count(.implemented), of: total.all.count)),
+      Figure("partially implemented", .part(total.count(.partially), of: total.all.count)),
       Figure("not implemented", .part(total.count(.not), of: total.all.count)),
       Figure("silent addressees", .count(total.count(.silent)), remark: "no reply, and the day for it is past"),
     ]

@@ -170,11 +170,18 @@ final class PartnerOffice {
   /// When the last write was made.
   private(set) var lastWrite = "2026-01-01T00:00:00Z"
 
-  /// A report's figures and lists.
+  /// Figures and lists of reports.
   ///
   /// - Parameter time: as known then; nil: now.
-  func coverage(asKnownAt time: String? = nil) throws -> String {
-    let command = try CoverageReport.parse(["--for", "internal", "--from", "2024", "--to", "2025", "--bodies", "all"])
+  func reports(asKnownAt time: String? = nil) throws -> [String] {
+    let inside = ["--for", "internal", "--from", "2024", "--to", "2025"]
+    return [
+      try report(try CoverageReport.parse(inside + ["--bodies", "all"]), asKnownAt: time),
+      try report(try ImplementationReport.parse(inside), asKnownAt: time),
+    ]
+  }
+
+  private func report(_ command: some ReportCommand, asKnownAt time: String?) throws -> String {
     let text = try store.read(asKnownAt: time) { try command.make($0) }.print.json.text
     return text.split(separator: "\n").filter { !$0.contains("\"generatedAt\"") && !$0.contains("\"checkpoint\"") }
       .joined(separator: "\n")

@@ -26,7 +26,7 @@ import Testing
     var random = RandomPartner(seed: seed)
     let office = try PartnerOffice()
     var batches: [Kept] = []
-    var moments: [(time: String, exported: [String: Data], coverage: String)] = []
+    var moments: [(time: String, exported: [String: Data], reports: [String])] = []
     for step in 0..<24 {
       switch Int.random(in: 0..<10, using: &random.generator) {
       case 0..<4: batches.append(try self.batch(&random, office))
@@ -36,11 +36,11 @@ import Testing
       default: try takeBack(batches.indices.randomElement(using: &random.generator), &batches, office)
       }
       #expect(try office.isSound())
-      if step % 4 == 3 { moments.append((office.lastWrite, try office.exported(), try office.coverage())) }
+      if step % 4 == 3 { moments.append((office.lastWrite, try office.exported(), try office.reports())) }
     }
     for moment in moments {
       #expect(try office.exported(asKnownAt: moment.time) == moment.exported)
-      #expect(try office.coverage(asKnownAt: moment.time) == moment.coverage)
+      #expect(try office.reports(asKnownAt: moment.time) == moment.reports)
     }
     let ids = try RecordType.allCases.flatMap { try office.ids($0) }
     #expect(Set(ids).count == ids.count)
@@ -148,15 +148,32 @@ struct RandomPartner {
     var places = "id,name,name@ru,type,capacity,replaces,identifiers\n"
     let own = some(1...3).map { "x-\($0)" }
     var visits = "id,facility,start,allegations\n"
-    var allegations = "id,facility,incident_date,acts\n"
+    var allegations = "id,facility,incident_date,acts,person\n"
+    var persons = "id,sex\n"
+    var custody = "id,person,facility,from,status\n"
+    var followUps = "id,kind,issued_by,addressee,issued,text,person\n"
+    var assessments = "id,follow_up,date,status\n"
     for place in own + known.filter({ _ in Bool.random(using: &generator) && Bool.random(using: &generator) }) {
       let replaced = own.filter { $0 > place }.randomElement(using: &generator) ?? ""
       let identifier = place.hasPrefix("x-") ? oneOf("", "p:\(place.suffix(1))", "q:7") : oneOf("q:8", "")
       places +=
         "\(place),\(oneOf("One", "Three")),\(oneOf("", "Три")),prison,\(value),\(oneOf("", replaced)),\(identifier)\n"
-      allegations += "a-\(place),\(place),\(oneOf("2024", "2025")),\(oneOf("threats", "torture|threats"))\n"
+      let person = oneOf("", "p-\(place)")
+      if !person.isEmpty {
+        persons += "\(person),\(oneOf("", "male"))\n"
+      }
+      allegations +=
+        "a-\(place),\(place),\(oneOf("2024", "2025")),\(oneOf("threats", "torture|threats")),\(person)\n"
+      if !person.isEmpty {
+        custody += "c-\(place),\(person),\(place),\(oneOf("", "2024")),\(oneOf("detained", "released"))\n"
+      }
+      followUps += "u-\(place),request,us,\(oneOf("X", "Y")),\(oneOf("", "2024", "2025")),Do it,\(person)\n"
+      assessments += "s-\(place),u-\(place),\(oneOf("2024", "2025")),\(oneOf("implemented", "rejected"))\n"
       visits += "v-\(place),\(place),2025,\(oneOf("", "a-\(place)"))\n"
     }
-    return ["facilities.csv": places, "visits.csv": visits, "allegations.csv": allegations]
+    return [
+      "facilities.csv": places, "visits.csv": visits, "allegations.csv": allegations, "persons.csv": persons,
+      "custody.csv": custody, "follow-ups.csv": followUps, "assessments.csv": assessments,
+    ]
   }
 }
