@@ -71,6 +71,4 @@ extension ImplementationDocument {
         ]),
     ]
   }
-
-  private var figures: ImplementationAnswer { answer.figures }
 }
