@@ -53,9 +53,7 @@ package struct ImplementationDocument {
     ]
   }
 
-  func label(_ status: ImplementationStatus) -> String {
-    context.label("assessment-status", status.rawValue).lowercased()
-  }
+  private func label(_ status: ImplementationStatus) -> String { context.label(status) }
 
   // MARK: Figures
 

@@ -17,6 +17,7 @@ struct Explain: ParsableCommand {
         vigil explain facilities.inMandate.unvisited --for internal --from 2025
         vigil explain "breakdowns.region[KZ-10].unvisited" --for internal
         vigil explain "byAddressee[Kazakhstan].not-implemented" --origin "P8_TA(2019)0203"
+        vigil explain total.changed --report cases --for eu
       """)
 
   @Argument(help: ArgumentHelp("The figure's path, such as visits.granted.", valueName: "figure"))
@@ -28,6 +29,7 @@ struct Explain: ParsableCommand {
   @OptionGroup var options: ReportOptions
   @OptionGroup var coverage: CoverageOptions
   @OptionGroup var followUps: FollowUpOptions
+  @OptionGroup var engagement: EngagementOption
   @OptionGroup var output: FormatOptions
 
   func run() throws {
@@ -78,6 +80,12 @@ struct Explain: ParsableCommand {
         Implementation(facts, assessments, question).answer(), isTold: disclosure.tells)
       return Explained(print: ImplementationPrint(told, question, context)) {
         ImplementationExplanation.explanation(of: $0, told)
+      }
+    case .cases:
+      let (question, records) = try engagement.facts(session, options)
+      let answer = Cases(records, question).answer()
+      return Explained(print: CasesPrint(answer, question, context)) {
+        CasesExplanation.explanation(of: $0, answer)
       }
     }
   }
@@ -143,10 +151,11 @@ struct Explain: ParsableCommand {
 
 /// The reports whose figures can be explained.
 enum ExplainedReport: String, ExpressibleByArgument, CaseIterable {
-  case coverage, implementation
+  case coverage, implementation, cases
 
-  /// The report whose figures begin with this name.
+  /// The report whose figures begin with this name; the totals of two reports do, and those of follow-ups are meant.
   static func of(_ name: String) -> ExplainedReport {
+    if ["cases", "engagement", "previous"].contains(name) { return .cases }
     let isOfFollowUps =
       ImplementationAnswer.Dimension(rawValue: name) != nil || ["total", "followUps", "changes"].contains(name)
     return isOfFollowUps ? .implementation : .coverage

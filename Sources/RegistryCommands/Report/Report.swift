@@ -2,5 +2,6 @@ import ArgumentParser
 
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Reports over the registry.", subcommands: [CoverageReport.self, ImplementationReport.self])
+    abstract: "Reports over the registry.",
+    subcommands: [CoverageReport.self, ImplementationReport.self, CasesReport.self])
 }
