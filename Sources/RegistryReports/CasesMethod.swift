@@ -5,8 +5,9 @@ package enum CasesMethod {
   package static func text(_ answer: CasesAnswer, _ question: CasesQuestion, _ audience: Audience) -> String {
     """
     Cases: those recorded as handed over at \(answer.engagement.id), as they stood on \(question.period.to), the \
-    reference day. What surely began or was asked later is left out; what has no day is not. Detained are those whose \
-    last dated stay lasts and is detention or house arrest, released those for whom it is a release, conditional or not.
+    reference day. What surely began, was told or was asked later is left out; what has no day is not. Detained are \
+    those whose last dated stay lasts and is detention or house arrest, released those for whom it is a release, \
+    conditional or not.
 
     Results: those of the last judgement surely made by the reference day, in the assessor's own words. A part that is \
     about others only is not listed. A release never makes an item implemented by itself: only a judgement does, and \

@@ -54,9 +54,8 @@ package struct Cases {
 
   private func entry(_ id: String) -> CasesAnswer.Entry {
     let stays = custody[id] ?? []
-    let allegations = records.allegations.filter { allegation in
-      allegation.persons.contains(id) && hasHappened(allegation.facts.incident ?? allegation.facts.reported)
-    }.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
+    let allegations = records.allegations.filter { $0.persons.contains(id) && hasHappened($0.known) }
+      .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     let reprisals = records.reprisals.filter { $0.person == id && hasHappened($0.day) }
       .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     let implementation = implementation(of: id)
