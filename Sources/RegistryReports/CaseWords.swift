@@ -44,8 +44,8 @@ struct CaseWords {
   /// Why a release marks nothing as done.
   func noCompliance(_ stay: CustodyFacts) -> String {
     """
-    a release on the ground “\(label("release-ground", stay.ground))” leaves the judgement as it was: it is no \
-    compliance, and marks no item as implemented
+    a release on the ground “\(label("release-ground", stay.ground))” leaves the judgement as it was: by \
+    itself it is no compliance, and marks no item as implemented
     """
   }
 

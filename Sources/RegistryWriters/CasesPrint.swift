@@ -84,7 +84,7 @@ package struct CasesPrint: PrintedReport {
       .init("id", .string(stay.id)), .init("facility", .optional(stay.facility)), .init("place", place(stay.facility)),
       .init("status", .string(stay.status)), .init("ground", CasesPrint.known(stay.ground)),
       .init("from", CasesPrint.known(stay.from)), .init("until", CasesPrint.known(stay.until)),
-      .init("countsAsCompliance", stay.isNoCompliance ? .string(YesNo.no.rawValue) : .null),
+      .init("compliesByItself", stay.isNoCompliance ? .string(YesNo.no.rawValue) : .null),
     ])
   }
 
