@@ -6,17 +6,16 @@ extension CoverageDocument {
     let funnel = answer.funnel
     let alleged = funnel.steps.first?.count
     guard alleged != 0 else { return [] }
-    let names = [
-      "alleged", "complaint filed", "complaint registered", "investigation opened", "sent to court", "convicted",
-    ]
     func share(_ count: Int?, _ whole: Int?) -> Cell {
       guard let count, let whole else { return .leftOut }
       return whole == 0 ? .none : .share(Double(count) / Double(whole))
     }
     var before = alleged
-    let rows = zip(names, funnel.steps).map { name, step -> [Cell] in
+    let rows = funnel.steps.map { step -> [Cell] in
       defer { before = step.count }
-      return [.text(name), .told(step.count), share(step.count, alleged), share(step.count, before)]
+      return [
+        .text(FunnelWords.of(step.name)), .told(step.count), share(step.count, alleged), share(step.count, before),
+      ]
     }
     let table = Table(
       caption: "What became of the allegations",
@@ -37,5 +36,12 @@ extension CoverageDocument {
   private var convictedPersons: String? {
     guard let persons = answer.funnel.convictedPersons else { return "Persons convicted: \(Cell.leftOutSign)." }
     return persons > 0 ? "Persons convicted: \(persons)." : nil
+  }
+}
+
+enum FunnelWords {
+  /// The step as people call it: `complaintFiled` as `complaint filed`.
+  static func of(_ step: String) -> String {
+    step.map { $0.isUppercase ? " \($0.lowercased())" : String($0) }.joined()
   }
 }

@@ -54,9 +54,7 @@ package struct ImplementationDocument {
     ]
   }
 
-  func label(_ status: ImplementationStatus) -> String {
-    context.label("assessment-status", status.rawValue).lowercased()
-  }
+  func label(_ status: ImplementationStatus) -> String { context.label(status) }
 
   // MARK: Figures
 

@@ -37,7 +37,7 @@ package struct ImplementationPrint: PrintedReport {
       .init(
         "changes",
         figures.changes.map { .array($0.filter { answer.tells($0.id) }.map(ImplementationPrint.change)) } ?? .null),
-      .init("followUps", .array(answer.entries.map(ImplementationPrint.entry))),
+      .init("followUps", .array(answer.entries.map { ImplementationPrint.entry($0, parts: "parts") })),
       .init(
         "withheld",
         .object(
@@ -61,7 +61,8 @@ package struct ImplementationPrint: PrintedReport {
     ])
   }
 
-  private static func entry(_ entry: ImplementationAnswer.Entry) -> JSONValue {
+  /// - Parameter parts: the member that holds what it consists of.
+  static func entry(_ entry: ImplementationAnswer.Entry, parts: String) -> JSONValue {
     func known(_ text: String?) -> JSONValue { .optional(text.flatMap { $0.isEmpty ? nil : $0 }) }
     let (followUp, judged) = (entry.followUp, entry.assessment)
     return .object([
@@ -95,7 +96,7 @@ package struct ImplementationPrint: PrintedReport {
               .init("status", .string($0.status.rawValue)), .init("wording", known($0.wording)),
             ])
           })),
-      .init("parts", .array(entry.parts.map(ImplementationPrint.entry))),
+      .init(parts, .array(entry.parts.map { ImplementationPrint.entry($0, parts: parts) })),
     ])
   }
 

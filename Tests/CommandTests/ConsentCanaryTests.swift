@@ -42,12 +42,18 @@ import Testing
   private func fill(_ place: borrowing Workplace) throws {
     try place.initialise()
     var allegations =
-      "id,facility,incident_date,reported_date,acts,case_code,disciplinary_outcome,identifiers,source,notes,consent,consent_for,consent_withdrawn,reprisal_risk\n"
+      "id,facility,incident_date,reported_date,acts,case_code,disciplinary_outcome,identifiers,source,notes,consent,consent_for,consent_withdrawn,reprisal_risk,person\n"
     for canary in ConsentCanaryTests.canaries {
       let mark = canary.mark
       allegations +=
-        "\(mark),f\(canary.number % 7),\(canary.day),\(canary.day),torture,\(mark),\(mark),x:\(mark),\(mark),NOTE\(mark),\(canary.consent),\(canary.consentFor),\(canary.withdrawn),\(canary.risk)\n"
+        "\(mark),f\(canary.number % 7),\(canary.day),\(canary.day),torture,\(mark),\(mark),x:\(mark),\(mark),NOTE\(mark),\(canary.consent),\(canary.consentFor),\(canary.withdrawn),\(canary.risk),told\n"
     }
+    // Whoever it is about is told of to all: what is not told of the case is withheld for its own sake.
+    try place.write(
+      "id,consent,consent_for\ntold,named,npm|national|authorities|eu|un|public\n", to: "given/persons.csv")
+    try place.write(
+      "id,kind,title,start,cases\ngiven,letter,Title,2024-01,told\npart,letter,Title,2024-02,told\n",
+      to: "given/engagements.csv")
     let marks = ConsentCanaryTests.canaries.map(\.mark).joined(separator: "|")
     try place.write(allegations, to: "given/allegations.csv")
     try place.write(
@@ -76,6 +82,7 @@ import Testing
       }
       if told.inFull {
         #expect(texts["report json"]?.contains("\"\(canary.mark)\"") ?? false)
+        #expect(texts["cases given json"]?.contains("\"\(canary.mark)\"") ?? false)
         #expect(texts["\(audience)-csv/allegations.csv"]?.contains("x:\(canary.mark)") ?? false)
       }
     }

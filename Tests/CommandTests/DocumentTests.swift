@@ -39,7 +39,7 @@ import Testing
     ["assessment", "edit"], ["person", "add"],
     ["custody", "add"], ["reprisal", "add"], ["figure", "edit"], ["engagement", "add"], ["import"], ["batch", "list"],
     ["batch", "show"],
-    ["report", "coverage"],
+    ["report", "coverage"], ["report", "implementation"], ["report", "cases"], ["explain"],
     ["export"], ["check"], ["facility", "edit"], ["facility", "close"], ["visit", "edit"], ["finding", "edit"],
     ["allegation", "edit"], ["allegation", "link"], ["history"], ["completions"], ["manual"],
   ])

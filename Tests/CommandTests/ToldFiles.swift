@@ -16,7 +16,19 @@ enum ToldFiles {
       #expect(run.status == 0, "\(run.errors)")
       texts["report \(format)"] = run.output
     }
+    for engagement in ["given", "part"] {
+      for format in ["text", "json", "csv", "md", "html"] {
+        let run = try place.vigil(
+          "report", "cases", "--for", audience, "--engagement", engagement, "--format", format, "--redactions",
+          "\(audience)-\(engagement).json")
+        #expect(run.status == 0, "\(run.errors)")
+        texts["cases \(engagement) \(format)"] = run.output
+      }
+    }
     let runs = [
+      try place.vigil(
+        "report", "cases", "--for", audience, "--engagement", "given", "--format", "csv", "--output",
+        "\(audience)-cases/"),
       try place.vigil(
         "report", "coverage", "--for", audience, "--from", "2025", "--to", "2025", "--format", "csv", "--output",
         "\(audience)-tables/"),

@@ -121,6 +121,40 @@ import Testing
       }
     }
   }
+
+  // MARK: Cases
+
+  @Test(arguments: UInt64(1)...12)
+  func `a figure of individual cases, and totals are the sums of their parts`(seed: UInt64) throws {
+    var random = RandomFacts(seed: seed)
+    let records = random.cases()
+    let engagement = try #require(CasesQuestion.latest(records.engagements, by: Self.today))
+    let question = CasesQuestion(
+      engagement: engagement, period: try #require(Period(from: .first, to: Self.today)),
+      since: seed % 3 == 0 ? try PartialDay("2025-03").latest : nil)
+    let answer = Cases(records, question).answer()
+    for (path, value) in numbers(CasesPrint(answer, question, Self.context).json)
+    where path != "version" && !path.hasPrefix("cases") && !path.hasSuffix("ordinal") && !path.hasSuffix("start") {
+      let steps = try #require(FigurePath.steps(path), "\(path)")
+      let explanation = try #require(CasesExplanation.explanation(of: steps, answer), "\(path)")
+      #expect(explanation.parts.count + explanation.untold.records == value, "\(path)")
+      let isUntold = path == "total.withheld" || path.hasPrefix("withheld") || path == "previous.goneWithheld"
+      #expect(path == "total.cases" || (isUntold ? explanation.parts.isEmpty : explanation.untold.records == 0))
+    }
+    #expect(answer.ids(.cases).count == answer.ids(.told).count + answer.ids(.withheld).count)
+    #expect(answer.ids(.withheld).count == CaseReason.allCases.reduce(0) { $0 + (answer.withheld[$1]?.count ?? 0) })
+    #expect(answer.ids(.told) == answer.entries.map(\.id))
+    for figure in [CasesAnswer.Figure.detained, .released, .changed] {
+      #expect(Set(answer.ids(figure)).isSubset(of: answer.ids(.told)))
+    }
+    #expect(Set(answer.ids(.detained)).isDisjoint(with: answer.ids(.released)))
+    for entry in answer.entries {
+      // All that names the person is listed, each once.
+      let listed = entry.decisions.flatMap(\.withParts).map(\.followUp).filter { $0.persons.contains(entry.id) }
+      let naming = records.followUps.filter { $0.persons.contains(entry.id) }
+      #expect(listed.map(\.id).sorted() == naming.map(\.id).sorted())
+    }
+  }
 }
 
 /// Small registries in which everything may be missing.
@@ -204,12 +238,58 @@ private struct RandomFacts {
     }
   }
 
-  mutating func followUps() -> (followUps: [FollowUpFacts], assessments: [AssessmentFacts]) {
-    func slots(_ type: RecordType, _ fields: [(String, String)]) -> FieldSlots {
-      var slots = FieldSlots(type)
-      for (name, value) in fields where !value.isEmpty { slots.set(name, to: value) }
-      return slots
+  private func slots(_ type: RecordType, _ fields: [(String, String)]) -> FieldSlots {
+    var slots = FieldSlots(type)
+    for (name, value) in fields where !value.isEmpty { slots.set(name, to: value) }
+    return slots
+  }
+
+  private mutating func persons() -> String {
+    pick("", "p1", "p2", "p\(Int.random(in: 0..<8, using: &generator))", "p1|p3", "p4|p5|p6")
+  }
+
+  mutating func cases() -> CaseRecords {
+    var records = CaseRecords()
+    (records.followUps, records.assessments) = followUps()
+    records.engagements = ["2023-05", "2024-06-01", "2025", "2025-11-02"].enumerated().map { number, start in
+      EngagementFacts(
+        id: "e\(number)",
+        slots(
+          .engagement,
+          [
+            ("start", start), ("series", pick("", "S", "T")), ("kind", "letter"), ("ordinal", pick("", "7")),
+            ("cases", pick("p0|p1|p2|p3", "p3|p4|p5|p6|p7", "p1|p5|p7")),
+          ]), language: "en")
     }
+    for number in 0..<8 {
+      let reason: CaseReason? = pick(nil, nil, nil, .withdrawn, .noConsent, .anonymousOnly)
+      records.withheld["p\(number)"] = reason
+      if reason == nil, number != 7 {
+        records.persons["p\(number)"] = PersonFacts(id: "p\(number)", slots(.person, []))
+      }
+    }
+    let days = ["", "2023", "2024-06", "2024-11-02", "2025-03-03", "2025-12", "2026-09"]
+    for number in 0..<20 {
+      let id = "p\(Int.random(in: 0..<8, using: &generator))"
+      let day = days[Int.random(in: 0..<days.count, using: &generator)]
+      records.custody.append(
+        CustodyFacts(
+          id: "c\(number)",
+          slots(
+            .custody,
+            [
+              ("person", id), ("from", day), ("until", pick("", "2025-07", "2026-12")),
+              ("status", pick("detained", "released", "conditional", "deceased")), ("ground", pick("", "health")),
+            ])))
+      records.allegations.append(
+        CaseAllegation(id: "a\(number)", slots(.allegation, [("person", persons()), ("incident_date", day)])))
+      records.reprisals.append(
+        ReprisalFacts(id: "r\(number)", slots(.reprisal, [("person", id), ("date", day), ("form", "threat")])))
+    }
+    return records
+  }
+
+  mutating func followUps() -> (followUps: [FollowUpFacts], assessments: [AssessmentFacts]) {
     let followUps = (0..<20).map { number in
       FollowUpFacts(
         id: "u\(number)",
@@ -221,6 +301,7 @@ private struct RandomFacts {
             ("due", pick("", "2025-01", "2025-09-09", "2027")), ("responded", pick("", "2025-01-31", "2025-11")),
             ("part_of", pick("", "", "u\(Int.random(in: 0..<20, using: &generator))")),
             ("repeats", pick("", "u\(Int.random(in: 0..<20, using: &generator))")), ("text", "t"),
+            ("person", persons()),
           ]), language: "en")
     }
     let assessments = (0..<40).map { number in

@@ -18,6 +18,11 @@ package enum KnownCodes {
   package static let inDepthKinds: Set<String> = ["initial", "periodic", "inspection", "unknown"]
   /// Qualifiers that make a number of persons a lower bound.
   package static let atLeastQualifiers: Set<String> = ["over", "at-least"]
+  /// In the hands of an authority, though perhaps at home.
+  package static let heldStatuses: Set<String> = ["detained", "house-arrest"]
+  package static let freeStatuses: Set<String> = ["released", "conditional"]
+  /// Grounds of a release that leave the judgement as it was.
+  package static let groundsWithoutRedress: Set<String> = ["health", "parole", "pardon", "term-served", "commuted"]
   package static let defaultBody = "npm"
 
   /// What a code file must contain for the arithmetic to mean what it says.
@@ -27,5 +32,7 @@ package enum KnownCodes {
     "visit-kind": inDepthKinds.sorted(),
     "persons-qualifier": atLeastQualifiers.sorted(),
     "body": [defaultBody],
+    "custody-status": heldStatuses.union(freeStatuses).sorted(),
+    "release-ground": groundsWithoutRedress.sorted(),
   ]
 }

@@ -56,9 +56,7 @@ package struct RecordDisclosure: Sendable {
   private mutating func considerPerson(id: String, _ slots: FieldSlots) {
     let consent = RecordDisclosure.consent(slots)
     persons[id] = consent
-    if consent.consent == "named", Listing.decide([consent], for: [audience], today: today) == .inFull {
-      named.insert(id)
-    }
+    if consent.consent == "named", decision(person: id) == .inFull { named.insert(id) }
   }
 
   private mutating func considerAllegation(id: String, _ slots: FieldSlots) {
@@ -76,6 +74,13 @@ package struct RecordDisclosure: Sendable {
 
   private func consents(ofPersonsOf slots: FieldSlots) -> [ConsentFacts] {
     ListCell.split(slots.text("person") ?? "").map { persons[$0] ?? .unknownPerson }
+  }
+
+  func isNamed(_ person: String) -> Bool { named.contains(person) }
+
+  /// How a person may be listed; whoever was not considered has consented to nothing.
+  func decision(person id: String) -> Listing {
+    Listing.decide([persons[id] ?? .unknownPerson], for: [audience], today: today)
   }
 
   private static func consent(_ slots: FieldSlots) -> ConsentFacts {

@@ -16,6 +16,8 @@ package struct FollowUpFacts: Sendable, Equatable {
   package let issued, due, responded: String
   let issuedDay, dueDay, respondedDay: PartialDay?
   package let text: String
+  /// The cases that it is about.
+  package let persons: [String]
 
   /// - Parameter language: of texts, where they are told in it.
   package init(id: String, _ slots: FieldSlots, language: String) {
@@ -36,6 +38,7 @@ package struct FollowUpFacts: Sendable, Equatable {
     (issued, due, responded) = (text("issued"), text("due"), text("responded"))
     (issuedDay, dueDay, respondedDay) = (day("issued"), day("due"), day("responded"))
     self.text = slots.text("text", in: language)
+    persons = slots.text("person").map { ListCell.split($0) } ?? []
   }
 
   /// Whether it came out of this document or record: the text itself, or the record as `type/id`.

@@ -30,7 +30,7 @@ package struct Implementation {
   package func answer() -> ImplementationAnswer {
     var answer = ImplementationAnswer()
     var rows: [ImplementationAnswer.Dimension: [String: ImplementationAnswer.Row]] = [:]
-    for followUp in order.compactMap({ followUps[$0] }) where isAsked(followUp) {
+    for followUp in all where isAsked(followUp) {
       guard let issued = followUp.issuedDay else {
         answer.undated.append(followUp.id)
         continue
@@ -72,6 +72,20 @@ package struct Implementation {
   }
 
   // MARK: One follow-up
+
+  /// As they are listed.
+  var all: [FollowUpFacts] { order.compactMap { followUps[$0] } }
+
+  /// One as it stood on the reference day, whenever it was asked.
+  func entry(of id: String) -> ImplementationAnswer.Entry? { followUps[id].map { entry($0, above: [id]) } }
+
+  /// What it is part of, and what that is part of, and so on; itself too where it is in a circle.
+  func wholes(of followUp: FollowUpFacts) -> Set<String> {
+    var wholes: Set<String> = []
+    var next = followUp.partOf
+    while let id = next, let whole = followUps[id], wholes.insert(id).inserted { next = whole.partOf }
+    return wholes
+  }
 
   /// - Parameter above: what it is part of, and itself: a circle of parts ends where it began.
   private func entry(_ followUp: FollowUpFacts, above: Set<String>) -> ImplementationAnswer.Entry {
@@ -119,7 +133,8 @@ package struct Implementation {
     return chain
   }
 
-  private func change(_ entry: ImplementationAnswer.Entry, since day: Day) -> ImplementationAnswer.Change? {
+  /// What another status took the place of after a day.
+  func change(_ entry: ImplementationAnswer.Entry, since day: Day) -> ImplementationAnswer.Change? {
     let isNew = entry.followUp.issuedDay.map { $0.earliest > day } ?? false
     let before = isNew ? nil : judgement(of: entry.followUp.id, by: day)?.status ?? .noInformation
     guard before != entry.status else { return nil }

@@ -37,6 +37,9 @@ package struct ImplementationAnswer: Sendable {
     /// The earlier ones that it repeats, the one before it first, each with its status.
     package let repeated: [(id: String, issued: String, status: ImplementationStatus)]
     package let parts: [Entry]
+
+    /// Itself, and all that it consists of.
+    package var withParts: [Entry] { [self] + parts.flatMap(\.withParts) }
   }
 
   /// A status that another one took the place of.

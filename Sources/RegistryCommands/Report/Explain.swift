@@ -17,6 +17,7 @@ struct Explain: ParsableCommand {
         vigil explain facilities.inMandate.unvisited --for internal --from 2025
         vigil explain "breakdowns.region[KZ-10].unvisited" --for internal
         vigil explain "byAddressee[Kazakhstan].not-implemented" --origin "P8_TA(2019)0203"
+        vigil explain total.changed --report cases --for eu
       """)
 
   @Argument(help: ArgumentHelp("The figure's path, such as visits.granted.", valueName: "figure"))
@@ -28,6 +29,7 @@ struct Explain: ParsableCommand {
   @OptionGroup var options: ReportOptions
   @OptionGroup var coverage: CoverageOptions
   @OptionGroup var followUps: FollowUpOptions
+  @OptionGroup var engagement: EngagementOption
   @OptionGroup var output: FormatOptions
 
   func run() throws {
@@ -68,6 +70,12 @@ struct Explain: ParsableCommand {
         isWithheldSince: disclosure.isWithheldSince)
       return Explained(print: ImplementationPrint(told, question, try options.context(session))) {
         ImplementationExplanation.explanation(of: $0, told)
+      }
+    case .cases:
+      let (question, records) = try engagement.facts(session, options)
+      let answer = Cases(records, question).answer()
+      return Explained(print: CasesPrint(answer, question, try options.context(session))) {
+        CasesExplanation.explanation(of: $0, answer)
       }
     }
   }
@@ -154,10 +162,11 @@ struct Explain: ParsableCommand {
 
 /// The reports whose figures can be explained.
 enum ExplainedReport: String, ExpressibleByArgument, CaseIterable {
-  case coverage, implementation, funnel, priorities
+  case coverage, implementation, funnel, cases, priorities
 
-  /// The report whose figures begin with this name.
+  /// The report whose figures begin with this name; the totals of two reports do, and those of follow-ups are meant.
   static func of(_ name: String) -> ExplainedReport {
+    if ["cases", "engagement", "previous"].contains(name) { return .cases }
     let isOfFollowUps =
       ImplementationAnswer.Dimension(rawValue: name) != nil || ["total", "followUps", "changes"].contains(name)
     if isOfFollowUps { return .implementation }

@@ -4,6 +4,7 @@ struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Reports over the registry.",
     subcommands: [
-      CoverageReport.self, ImplementationReport.self, FunnelReport.self, PrioritiesReport.self,
+      CoverageReport.self, ImplementationReport.self, FunnelReport.self, CasesReport.self,
+      PrioritiesReport.self,
     ])
 }

@@ -53,7 +53,7 @@ struct HTMLBody {
 
   private mutating func append(_ entry: Entry) {
     let level = min(6, 3 + entry.depth)
-    text += "<article class=\"entry\(entry.depth > 0 ? " part" : "")\">\n"
+    text += "<article class=\"entry\(entry.depth > 0 ? " part" : "")\(entry.depth > 1 ? " deep" : "")\">\n"
     text += "<h\(level)>\(HTMLText.escaped(entry.title))</h\(level)>\n"
     if !entry.items.isEmpty {
       let items = entry.items.map {

@@ -41,6 +41,7 @@ enum PageStyle {
     .figures dd:not(.remark) { text-align: right; font-weight: 600; white-space: nowrap; }
     .entry { margin: 1.25rem 0; padding-left: .75rem; border-left: 4px solid var(--line); max-width: 46rem; }
     .entry.part { margin-left: 1.5rem; }
+    .entry.deep { margin-left: 3rem; }
     .entry :is(h3, h4, h5, h6) { font-size: 1rem; line-height: 1.35; margin: 0 0 .25rem; }
     .entry dl { margin: 0; }
     .entry dl div { display: grid; grid-template-columns: 10rem 1fr; gap: 0 1rem; padding: .125rem 0; }
@@ -110,6 +111,7 @@ enum PageStyle {
       .figures div { grid-template-columns: 1fr auto; }
       .entry dl div { display: block; }
       .entry.part { margin-left: .75rem; }
+      .entry.deep { margin-left: 1.5rem; }
       .figures .remark { grid-column: 1 / -1; }
       table { font-size: .8125rem; }
       th, td { padding: .25rem .375rem .25rem 0; }

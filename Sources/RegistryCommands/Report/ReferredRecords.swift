@@ -1,0 +1,35 @@
+import Registry
+import RegistryStore
+
+/// What records refer to, as far as it decides whether they may be told: no more is read than that.
+struct ReferredRecords {
+  private var ids: [RecordType: Set<String>] = [:]
+
+  mutating func add(_ type: RecordType, _ id: String) { ids[type, default: []].insert(id) }
+
+  /// What a record refers to.
+  mutating func add(_ slots: FieldSlots) {
+    for reference in slots.references { ids[reference.target, default: []].formUnion(reference.items) }
+    guard slots.type == .followUp, let origin = slots.text("origin") else { return }
+    // Of what nobody said the kind it may be an allegation all the same.
+    let kind = slots.text("origin_kind") ?? RecordType.allegation.rawValue
+    if kind == RecordType.allegation.rawValue { add(.allegation, origin) }
+  }
+
+  /// Looks all of it through but follow-ups, which are to be considered after it.
+  func consider(in view: ConsentView, by disclosure: inout RecordDisclosure) throws {
+    var all = self
+    for id in ids[.allegation] ?? [] {
+      guard let record = try view.record(.allegation, id) else { continue }
+      for reference in record.slots.references where reference.target != .allegation {
+        all.ids[reference.target, default: []].formUnion(reference.items)
+      }
+    }
+    // What is not there cannot have consented, and is not told.
+    for type in RecordDisclosure.considered where type != .followUp {
+      for id in (all.ids[type] ?? []).sorted() {
+        if let record = try view.record(type, id) { disclosure.consider(id: id, record.slots) }
+      }
+    }
+  }
+}
