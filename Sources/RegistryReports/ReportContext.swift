@@ -27,7 +27,7 @@ package struct ReportContext: Sendable {
   }
 
   package static let demonstrationBanner =
-    "DEMONSTRATION: every place, visit, allegation and person in this report is invented. Demands of the European Parliament, published figures and meetings are real, and cited."
+    "DEMONSTRATION: every place, visit, allegation and person in this report is invented. Demands, figures and meetings are real where a public document is named as their source, else invented."
 
   package var banner: String? { isDemonstration ? ReportContext.demonstrationBanner : nil }
 

@@ -22,13 +22,15 @@ import Testing
     let work = try demonstration()
     for type in ["follow-up", "assessment", "figure", "engagement"] {
       for row in try rows(work, type) { #expect(row["source"]?.isEmpty == false, "\(row)") }
+      let invented = try rows(work, type).filter { $0["id"]?.hasPrefix("invented-") == true }
+      #expect(invented.allSatisfy { $0["source"] == "invented" })
     }
     #expect(try work.vigil("check").status == 0)
   }
 
   @Test func `the resolution has its demands by section, in four languages, and their results`() throws {
     let work = try demonstration()
-    let demands = try rows(work, "follow-up").filter { $0["part_of"] == nil }
+    let demands = try rows(work, "follow-up").filter { $0["part_of"] == nil && $0["origin"] == "P8_TA(2019)0203" }
     let sections = Dictionary(grouping: demands) { $0["section"] ?? "" }.mapValues(\.count)
     #expect(sections == ["2": 2, "3": 6, "4": 2, "5": 3, "6": 2, "7": 2, "8": 1, "9": 4])
     for row in demands { #expect(["text", "text@ru", "text@kk", "text@fr"].allSatisfy { row[$0] != nil }) }

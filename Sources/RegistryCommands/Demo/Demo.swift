@@ -10,8 +10,8 @@ struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a demonstration: three invented partners' files, a registry, and reports.",
     discussion: """
-      Its places, visits and allegations are invented, and every report says so. Kazakhstan's regions and towns are real, \
-      and so are the follow-ups, figures and engagements, each of which names its source.
+      Its places, visits, allegations and persons are invented, and every report says so. Kazakhstan's regions and towns \
+      are real, and so are the follow-ups, figures and engagements that name a public document as their source.
 
       EXAMPLE
         vigil demo demo
@@ -23,8 +23,9 @@ struct Demo: ParsableCommand {
 
   /// In the order in which they build on each other: places, what is alleged there, who went there.
   private static let partners = ["demo-register", "demo-allegations", "demo-visits"]
-  /// What was really published: a resolution and how it was assessed, figures, meetings and letters.
-  private static let published = "published"
+  /// What was really published: a resolution and how it was assessed, figures, meetings and letters. Then what is invented
+  /// of persons and what was done for them.
+  private static let exchanged = [("published", "Published, with sources"), ("invented", "Invented persons and cases")]
   private static let year = "2025"
 
   func run() throws {
@@ -35,7 +36,7 @@ struct Demo: ParsableCommand {
     let registry = try SQLiteRegistry.create(at: registryPath, settings, dataFiles: files, .now("demo"))
     var lines = ["A DEMONSTRATION: every place, visit and allegation in it is invented.", ""]
     for partner in Demo.partners { lines += try importPartner(partner, into: registry) }
-    lines.append(try importPublished(into: registry))
+    for (name, title) in Demo.exchanged { lines.append(try importExchange(name, title, into: registry)) }
     lines += try report(registry)
     lines += [
       "", "Look at:",
@@ -45,6 +46,7 @@ struct Demo: ParsableCommand {
       "  \(folder)/reports/coverage-public.html  the same report for everybody: what consent and small counts leave of it",
       "  \(folder)/reports/implementation.html  what became of the European Parliament's demands of 2019",
       "  \(folder)/reports/funnel.html  from allegation to court, beside published figures of 2019",
+      "  \(folder)/reports/cases.html  invented cases as they stand at an invented dialogue, and what changed since the last",
       "  \(folder)/reports/priorities.html  where to go next, with a plan for ten days",
       "  \(folder)/partners               the files that were imported, by the profiles Imports/demo-*; published is real, with sources",
       "  \(registryPath)        the registry: vigil --registry \(registryPath) facility list",
@@ -67,7 +69,7 @@ struct Demo: ParsableCommand {
       guard isDemonstration else {
         throw CommandFailure("\(registryPath) is no demonstration", hint: "choose another folder")
       }
-      for name in ["registry.vigil"] + (Demo.partners + [Demo.published]).map({ "partners/\($0)" }) {
+      for name in ["registry.vigil"] + (Demo.partners + Demo.exchanged.map(\.0)).map({ "partners/\($0)" }) {
         let path = "\(folder)/\(name)"
         if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
       }
@@ -109,10 +111,10 @@ struct Demo: ParsableCommand {
     }
   }
 
-  /// Real, cited facts, in our own exchange format.
-  private func importPublished(into registry: SQLiteRegistry) throws -> String {
-    let source = "\(try DataFolder.find())/Demonstration/\(Demo.published)"
-    let target = "\(folder)/partners/\(Demo.published)"
+  /// A folder in our own exchange format.
+  private func importExchange(_ name: String, _ title: String, into registry: SQLiteRegistry) throws -> String {
+    let source = "\(try DataFolder.find())/Demonstration/\(name)"
+    let target = "\(folder)/partners/\(name)"
     try Demo.makeFolder(target)
     for file in DataFolder.names(in: source) {
       try FileManager.default.copyItem(atPath: "\(source)/\(file)", toPath: "\(target)/\(file)")
@@ -123,10 +125,10 @@ struct Demo: ParsableCommand {
     }
     guard result.isKept else {
       try ImportPrinter(result, format: .text).print()
-      throw CommandFailure("the demonstration's own files of what was published have errors")
+      throw CommandFailure("the demonstration's own files in Demonstration/\(name) have errors")
     }
-    let counts = result.counts.map { "\($0.counts.new) \($0.type.pluralNoun)" }
-    return "Published, with sources: \(counts.joined(separator: ", "))"
+    let counts = result.counts.map { "\($0.counts.new) \($0.counts.new == 1 ? $0.type.noun : $0.type.pluralNoun)" }
+    return "\(title): \(counts.joined(separator: ", "))"
   }
 
   private func report(_ registry: SQLiteRegistry) throws -> [String] {
@@ -140,6 +142,7 @@ struct Demo: ParsableCommand {
     try write(try made(FunnelReport.self, ["--from", "2019-01", "--to", "2019-11"], registry), "funnel", .html)
     try write(
       try made(PrioritiesReport.self, ["--for", "internal", "--days", "10"] + year, registry), "priorities", .html)
+    try write(try made(CasesReport.self, ["--for", "internal", "--to", "2025-12-31"], registry), "cases", .html)
     func figure(_ path: String) -> String { coverage.figure(path) ?? "" }
     return [
       "",
