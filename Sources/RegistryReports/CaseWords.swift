@@ -24,7 +24,11 @@ struct CaseWords {
       person.consent.isEmpty || person.consent == "none"
       ? "none" : listed(["\(label("consent", person.consent)), \(whom.isEmpty ? "for nobody" : "for \(whom)")", given])
     let words = [consent, person.consentDate].filter { !$0.isEmpty }.joined(separator: " in ")
-    return person.consentWithdrawn.isEmpty ? words : "withdrawn, \(person.consentWithdrawn) (before: \(words))"
+    guard !person.consentWithdrawn.isEmpty else { return words }
+    let today = (try? PartialDay(String(context.generatedAt.prefix(10))))?.earliest ?? .last
+    return person.isWithdrawn(on: today)
+      ? "withdrawn, \(person.consentWithdrawn) (before: \(words))"
+      : "\(words); withdrawn from \(person.consentWithdrawn) on"
   }
 
   func custody(_ stay: CustodyFacts) -> String {

@@ -102,7 +102,8 @@ package struct CasesDocument {
   }
 
   private var leftOut: [Block] {
-    guard count(.withheld) > 0 else { return [] }
+    // By reason they are few, and it may be one: the public is told how many in all.
+    guard count(.withheld) > 0, context.audience != .everyone else { return [] }
     let figures = CaseReason.allCases.compactMap { reason -> Figure? in
       guard let ids = answer.withheld[reason] else { return nil }
       return Figure(CasesDocument.words(reason), .count(ids.count), path: "withheld.byReason.\(reason.rawValue)")

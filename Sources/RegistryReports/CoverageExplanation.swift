@@ -66,6 +66,11 @@ package struct CoverageExplanation {
   package func explanation(
     of path: [FigurePath.Step], _ priorities: Priorities, isScoreTold: Bool
   ) -> Explanation? {
+    if path.first?.name == "plan", path.last?.name == "allegations", let key = path.first?.key {
+      let amount = ["terms", PriorityTerm.unvisitedAllegations.rawValue, "amount"]
+      let steps = [FigurePath.Step(name: "places", key: key)] + amount.map { FigurePath.Step(name: $0, key: nil) }
+      return explanation(of: steps, priorities, isScoreTold: isScoreTold)
+    }
     guard path.first?.name == "places", let key = path.first?.key,
       let entry = priorities.entries.first(where: { $0.place.id == key })
     else { return nil }

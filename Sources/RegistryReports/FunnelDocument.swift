@@ -70,7 +70,7 @@ package struct FunnelDocument {
       ],
       rows: entries.map { entry in
         [
-          .text(entry.figure.measure), .text(value(entry.figure)), .text(time(entry.figure)),
+          .text(subject(entry.figure)), .text(value(entry.figure)), .text(time(entry.figure)),
           .text(entry.figure.publisher), entry.share.map { .share($0) } ?? .none, .text(ownCounts(entry)),
         ]
       }, paths: entries.map { FigurePath.entry("published", $0.figure.id) }, isList: entries.count > 10)
@@ -139,6 +139,15 @@ package struct FunnelDocument {
 
   // MARK: Words
 
+  /// What was counted, and where.
+  private func subject(_ figure: PublishedFigure) -> String {
+    let places = [
+      figure.region, figure.facilityType.isEmpty ? "" : context.report.label("facility-type", figure.facilityType),
+    ]
+    .filter { !$0.isEmpty }
+    return places.isEmpty ? figure.measure : "\(figure.measure) (\(places.joined(separator: ", ")))"
+  }
+
   /// `over 150 inspections`
   private func value(_ figure: PublishedFigure) -> String {
     guard !figure.value.isEmpty else { return figure.wording.isEmpty ? "no number" : "“\(figure.wording)”" }
@@ -157,7 +166,7 @@ package struct FunnelDocument {
   }
 
   private func ownCounts(_ entry: PublishedFigures.Entry) -> String {
-    guard !entry.own.isEmpty else { return "none measures this" }
+    guard !entry.own.isEmpty else { return "none of the same" }
     return entry.own.map { name in
       // A code under which nothing was counted has no figure.
       let value = own[name] ?? "0"
@@ -173,7 +182,8 @@ package struct FunnelDocument {
       switch entry.noShare {
       case .noNumber: "one of them has no number"
       case .otherPublisher: "they have different publishers"
-      case .leavesPeriod: "its time leaves that of the whole"
+      case .leavesPeriod: "its time leaves that of the whole, or is not known"
+      case .exceedsWhole: "it is no part of it by its number"
       case .unknownWhole, nil: "the whole is not recorded"
       }
     return "\(id); no share is reckoned: \(why)"

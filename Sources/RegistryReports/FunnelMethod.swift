@@ -13,7 +13,8 @@ package enum FunnelMethod {
     and the same last one. Others that overlap are shown apart and compared with nothing. Where two publishers differ \
     both stand, and nothing is averaged. A share is reckoned only of figures of one publisher, where the time of the \
     part lies within that of the whole, and it is theirs, not ours. Which of our figures measures the same as a \
-    published one is said in Schemas/measures.
+    published one is said in Schemas/measures; it stands beside it only where the report is about the same region and type \
+    of place, and counts of visits only where the visits are those of the NPM.
     \(answer.rule == nil ? "" : "\nCounts of ours that are left out are so as in the coverage report: \(CoverageMethod.smallCounts(answer)).")
     """
   }

@@ -11,21 +11,35 @@ package enum ImplementationExplanation {
       return cell(row, path[1].name, ", of those under \(row.key)", answer)
     }
     switch first.name {
-    case "followUps":
-      guard let key = first.key else { return nil }
-      let judged = answer.entries.first { $0.followUp.id == key }?.assessment
-      return Explanation(
-        "a follow-up in scope, with the last judgement surely made by the reference day",
-        parts: [.init(.followUp, key)] + (judged.map { [.init(.assessment, $0.id)] } ?? []))
+    case "followUps": return followUp(path, answer)
     case "changes":
       return first.key.map {
         Explanation("a follow-up whose result is another than on the earlier day", parts: [.init(.followUp, $0)])
       }
     case "withheld": return Explanation("follow-ups that are counted and not listed for this audience")
+    case "dataQuality" where path.last?.name == "circularFollowUps":
+      return counting(answer.figures.circular, "follow-ups in scope that are, over others, parts of themselves", answer)
     case "dataQuality":
       return counting(answer.figures.undated, "follow-ups of which nobody knows when they were asked", answer)
     default: return nil
     }
+  }
+
+  /// The innermost follow-up that the name leads to: itself, a part of it or one that it repeats.
+  private static func followUp(_ path: [FigurePath.Step], _ answer: DisclosedImplementation) -> Explanation? {
+    guard let id = path.last(where: { ["followUps", "parts", "repeats"].contains($0.name) })?.key else { return nil }
+    let entry = answer.entries.flatMap(\.withParts).first { $0.followUp.id == id }
+    var judged = entry?.assessment
+    if let step = path.first(where: { $0.name == "disagreement" }),
+      let number = step.key.flatMap({ Int($0.dropFirst()) }),
+      let disagreement = entry?.disagreement, disagreement.indices.contains(number - 1)
+    {
+      judged = disagreement[number - 1]
+    }
+    return Explanation(
+      "a follow-up, with the judgement that its result is",
+      parts: [.init(.followUp, id)]
+        + (judged.map { [.init(.assessment, $0.id)] } ?? []))
   }
 
   private static func cell(

@@ -28,7 +28,8 @@ package struct PrioritiesDocument {
   private var summary: String {
     guard !answer.entries.isEmpty else { return "No place is open, as far as the registry knows." }
     let first = answer.entries.prefix(3).map(\.place.name).joined(separator: ", ")
-    return "\(NumberText.counted(answer.entries.count, "open place")), the first by score: \(first)."
+    let order = answer.isScoreTold ? "the first by score" : "the longest unvisited"
+    return "\(NumberText.counted(answer.entries.count, "open place")), \(order): \(first)."
   }
 
   // MARK: The plan

@@ -22,12 +22,12 @@ package protocol RegistryReading: AnyObject {
   ///
   /// - Throws: `StoreError.failed` where the field is no reference.
   func referring(_ type: RecordType, by field: String, to id: String) throws -> [String]
+  /// The same registry as it is today, where this reads an earlier time; else itself.
+  var today: any RegistryReading { get }
   /// Whether records are as they were at an earlier time.
   var isEarlier: Bool { get }
   /// The same as `record`, with who consented to being told of it as it was recorded at the time that is read.
   func recordWithConsentThen(_ type: RecordType, id: String) throws -> StoredRecord
-  /// The persons whom a record names today, whatever time is read: they have a say in who is told of it.
-  func personsToday(_ type: RecordType, id: String) throws -> [String]
   func history(_ type: RecordType, id: String) throws -> RecordHistory
   /// All records of a type, by id.
   func forEach(_ type: RecordType, _ body: (StoredRecord) throws -> Void) throws

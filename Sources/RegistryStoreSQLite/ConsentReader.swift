@@ -84,18 +84,4 @@ final class ConsentReader {
     while try scan.step() { found[scan.int(0), default: []].append(scan.int(1)) }
     return found
   }
-
-  /// The ids of the persons whom a record names today; none where it is not there any more.
-  func personsToday(of type: RecordType, id: String) throws -> [String] {
-    guard let link = RecordLink.of(type, "person") else { return [] }
-    let scan = try records.connection.ownStatement(
-      """
-      SELECT p.id FROM main.\(link.table) AS l JOIN main.\(type.table) AS r ON r.key = l.\(type.table)
-      JOIN main.person AS p ON p.key = l.\(link.target) WHERE r.id = ? ORDER BY p.id
-      """)
-    scan.bind(1, id)
-    var found: [String] = []
-    while try scan.step() { found.append(scan.text(0)) }
-    return found
-  }
 }

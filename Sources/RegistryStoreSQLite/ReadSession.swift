@@ -7,9 +7,15 @@ class ReadSession: RegistryReading {
   let records: Records
   var connection: Connection { records.connection }
 
-  init(_ records: Records) {
+  private let present: (any RegistryReading)?
+
+  /// - Parameter present: the registry as it is today, where these records are of an earlier time.
+  init(_ records: Records, present: (any RegistryReading)? = nil) {
     self.records = records
+    self.present = present
   }
+
+  var today: any RegistryReading { present ?? self }
 
   func settings() throws -> RegistrySettings {
     let find = try connection.statement("SELECT device, country, is_demonstration FROM registry")
@@ -65,10 +71,6 @@ class ReadSession: RegistryReading {
   func recordWithConsentThen(_ type: RecordType, id: String) throws -> StoredRecord {
     let record = try record(type, id: id)
     return records.isEarlier ? try ConsentReader(records).withConsentThen(record) : record
-  }
-
-  func personsToday(_ type: RecordType, id: String) throws -> [String] {
-    try ConsentReader(records).personsToday(of: type, id: id)
   }
 
   func history(_ type: RecordType, id: String) throws -> RecordHistory {

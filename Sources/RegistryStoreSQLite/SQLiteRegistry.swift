@@ -116,19 +116,29 @@ package final class SQLiteRegistry: RegistryStore {
           try body(ReadSession(try Records(try SQLiteRegistry.connection(database))))
         }
       }
-      var outcome: Result?
-      try queue.writeWithoutTransaction { database in
-        // Nothing is written but the views, which go with the transaction.
-        try database.inTransaction(.deferred) {
-          let connection = try SQLiteRegistry.connection(database)
-          try EarlierState(at: time, connection).show()
-          outcome = try body(ReadSession(try Records(connection, isEarlier: true)))
-          return .rollback
-        }
+      let present = try DatabaseQueue(path: path, configuration: SQLiteRegistry.configuration)
+      return try present.read { database in
+        let today = ReadSession(try Records(try SQLiteRegistry.connection(database)))
+        return try readEarlier(at: time, today, body)
       }
-      guard let outcome else { throw StoreError.failed("reading ended without a result") }
-      return outcome
     }
+  }
+
+  private func readEarlier<Result>(
+    at time: String, _ today: ReadSession, _ body: (any RegistryReading) throws -> Result
+  ) throws -> Result {
+    var outcome: Result?
+    try queue.writeWithoutTransaction { database in
+      // Nothing is written but the views, which go with the transaction.
+      try database.inTransaction(.deferred) {
+        let connection = try SQLiteRegistry.connection(database)
+        try EarlierState(at: time, connection).show()
+        outcome = try body(ReadSession(try Records(connection, isEarlier: true), present: today))
+        return .rollback
+      }
+    }
+    guard let outcome else { throw StoreError.failed("reading ended without a result") }
+    return outcome
   }
 
   package func write<Result>(

@@ -31,12 +31,17 @@ package struct CasesPrint: PrintedReport {
             .init("count", .int(answer.ids(.withheld).count)),
             .init(
               "byReason",
-              .object(CaseReason.allCases.map { .init($0.rawValue, .int(answer.withheld[$0]?.count ?? 0)) })),
-          ] + (answer.withheldSince.map { [.init("since", .int($0))] } ?? []))),
+              // By reason they are few, and it may be one.
+              context.audience == .everyone
+                ? .null
+                : .object(CaseReason.allCases.map { .init($0.rawValue, .int(answer.withheld[$0]?.count ?? 0)) })),
+          ] + (sinceThen.map { [.init("since", .int($0))] } ?? []))),
       .init("method", .string(ReportJSON.method(CasesMethod.text(answer, question, context.audience), context))),
     ]
     return .object(members)
   }
+
+  private var sinceThen: Int? { context.audience == .everyone ? nil : answer.withheldSince }
 
   private static func known(_ text: String?) -> JSONValue { .optional(text.flatMap { $0.isEmpty ? nil : $0 }) }
 

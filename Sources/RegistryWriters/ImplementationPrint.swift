@@ -42,7 +42,12 @@ package struct ImplementationPrint: PrintedReport {
         "withheld",
         .object(
           [.init("count", .int(answer.withheld))] + (answer.withheldSince.map { [.init("since", .int($0))] } ?? []))),
-      .init("dataQuality", .object([.init("undatedFollowUps", .int(figures.undated.count))])),
+      .init(
+        "dataQuality",
+        .object([
+          .init("undatedFollowUps", .int(figures.undated.count)),
+          .init("circularFollowUps", .int(figures.circular.count)),
+        ])),
       .init("method", .string(ReportJSON.method(ImplementationMethod.text(question, context.audience), context))),
     ]
     return .object(members)

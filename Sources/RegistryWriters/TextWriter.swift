@@ -83,7 +83,7 @@ package struct TextWriter {
       let flat = Printable.text(text)
       return flat.count > widestText ? flat.prefix(widestText - 1) + "…" : flat
     case .share(let share):
-      let full = Int((share * Double(barLength)).rounded())
+      let full = Int((min(1, max(0, share)) * Double(barLength)).rounded())
       return String(repeating: "█", count: full) + String(repeating: "░", count: barLength - full)
         + " " + pad(NumberText.percent(share), to: 7, right: true)
     default: return cell.text

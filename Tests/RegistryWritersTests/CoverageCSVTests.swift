@@ -61,7 +61,7 @@ import Testing
     let answer = DisclosedCoverage(
       Coverage(facts, rules: rules, question: question).answer(), question: question, for: .internalUse, rules: rules,
       today: question.period.to)
-    let published = PublishedFigures([], period: question.period, regions: [], rules: [])
+    let published = PublishedFigures([], question, rules: [])
     guard case .object(let members) = CoverageJSON.value(answer, published, context) else { return }
     func names(_ value: JSONValue?) -> [String] {
       guard case .object(let members)? = value?.items.first else { return [] }

@@ -37,7 +37,7 @@ import Testing
     let answer = DisclosedCoverage(
       coverage.answer(), question: question, for: .internalUse, rules: rules, today: Self.today)
     let explained = CoverageExplanation(facts, coverage, for: .internalUse, today: Self.today)
-    let published = PublishedFigures(random.figures(), period: question.period, regions: [], rules: [])
+    let published = PublishedFigures(random.figures(), question, rules: [])
     let context = CoverageContext(question: question, Self.context)
     let figures = numbers(CoveragePrint(answer, published, context).json)
     #expect(figures.count > 150)
@@ -103,7 +103,7 @@ import Testing
       period: try #require(Period(from: try PartialDay("2024-03").earliest, to: try PartialDay("2025").latest)),
       origin: nil, assessor: seed % 4 == 0 ? "A" : nil, since: try PartialDay("2025-03").latest)
     let answer = DisclosedImplementation(
-      Implementation(followUps, assessments, question).answer(), isTold: { _ in true })
+      Implementation(followUps, assessments, question).answer(), for: .internalUse, isTold: { _ in true })
     for (path, value) in numbers(ImplementationPrint(answer, question, Self.context).json)
     where path != "version" && !path.hasPrefix("followUps") && path != "withheld.count" {
       let steps = try #require(FigurePath.steps(path), "\(path)")

@@ -17,6 +17,12 @@ package struct PersonFacts: Sendable, Equatable {
     consentGivenBy = text("consent_given_by")
     (consentDate, consentWithdrawn) = (text("consent_date"), text("consent_withdrawn"))
   }
+
+  /// Whether the consent is withdrawn on a day; what cannot be read as a day counts.
+  package func isWithdrawn(on day: Day) -> Bool {
+    guard !consentWithdrawn.isEmpty else { return false }
+    return (try? PartialDay(consentWithdrawn)).map { $0.earliest <= day } ?? true
+  }
 }
 
 /// A stay in custody, or a state of freedom.

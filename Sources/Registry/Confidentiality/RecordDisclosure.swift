@@ -138,13 +138,9 @@ package struct RecordDisclosure: Sendable {
   /// A demand that is about persons, or came out of an allegation, tells of them.
   private func mayTell(followUp slots: FieldSlots) -> Bool {
     guard ListCell.split(slots.text("person") ?? "").allSatisfy(named.contains) else { return false }
-    guard let origin = slots.text("origin") else { return true }
-    switch slots.text("origin_kind") {
-    case RecordType.allegation.rawValue: return inFull.contains(origin)
-    // What nobody said the kind of may be an allegation all the same.
-    case nil: return !untold.contains(origin)
-    default: return true
-    }
+    guard let origin = FollowUpOrigin(slots), let allegation = origin.allegation else { return true }
+    // Where nobody said the kind, only what is known to be an untold allegation is one.
+    return origin.kind == nil ? !untold.contains(allegation) : inFull.contains(allegation)
   }
 
   /// Reprisals are for the NPM and no other audience, and there only where it may hear of whom and what they are about.

@@ -53,18 +53,31 @@ package struct PublishedFigure: Sendable, Equatable {
     guard fromDay != nil || toDay != nil else { return .undated }
     // A day known in part stands for all of its days: from its first, or to its last.
     let isSameStart = fromDay.map { $0.earliest == period.from } ?? true
-    let end = (toDay ?? fromDay)?.latest
-    if isSameStart, end == period.to { return .same }
+    if isSameStart, toDay?.latest == period.to { return .same }
     let begins = fromDay.map { $0.earliest <= period.to } ?? true
     let ends = toDay.map { $0.latest >= period.from } ?? true
     return begins && ends ? .overlapping : .elsewhere
   }
 
-  /// Whether all its days are among those of another; a side that is not given has no end.
+  /// Whether all its days are surely among those of another; where one does not say when it begins or ends, neither may
+  /// the other.
   func isWithin(_ other: PublishedFigure) -> Bool {
-    let begins = other.fromDay.map { whole in fromDay.map { $0.earliest >= whole.earliest } ?? false } ?? true
-    let ends = other.toDay.map { whole in toDay.map { $0.latest <= whole.latest } ?? false } ?? true
+    let begins =
+      other.fromDay.map { whole in fromDay.map { $0.earliest >= whole.earliest } ?? false } ?? (fromDay == nil)
+    let ends = other.toDay.map { whole in toDay.map { $0.latest <= whole.latest } ?? false } ?? (toDay == nil)
     return begins && ends
+  }
+
+  /// Whether one of our own figures is about the same places, and visits by the same body.
+  ///
+  /// - Parameter figure: the name of one of the coverage report.
+  func isComparable(_ figure: String, _ question: CoverageQuestion) -> Bool {
+    let filters = question.filters
+    let isSamePlace = filters.regions == (region.isEmpty ? [] : [region]) && filters.countries.isEmpty
+    let isSameType = filters.types == (facilityType.isEmpty ? [] : [facilityType])
+    let isNarrower = !filters.authorities.isEmpty || !filters.mandates.isEmpty
+    let isOfVisits = !figure.hasPrefix("funnel.")
+    return isSamePlace && isSameType && !isNarrower && (!isOfVisits || question.bodies == [KnownCodes.defaultBody])
   }
 }
 

@@ -12,7 +12,7 @@ package struct PublishedFigures: Sendable {
   }
 
   package enum NoShare: String, Sendable {
-    case noNumber, otherPublisher, leavesPeriod, unknownWhole
+    case noNumber, otherPublisher, leavesPeriod, exceedsWhole, unknownWhole
   }
 
   /// Those about the period, in its order: the same time first, then those that overlap, then those without a time.
@@ -22,8 +22,9 @@ package struct PublishedFigures: Sendable {
   /// How many are about other times.
   package let elsewhere: Int
 
-  /// - Parameter regions: only figures about these; empty: all.
-  package init(_ figures: [PublishedFigure], period: Period, regions: Set<String>, rules: [MeasureRule]) {
+  /// - Parameter question: of the report. With regions only figures about these are shown.
+  package init(_ figures: [PublishedFigure], _ question: CoverageQuestion, rules: [MeasureRule]) {
+    let (period, regions) = (question.period, question.filters.regions)
     let asked = figures.filter { regions.isEmpty || regions.contains($0.region) }
       .sorted { NaturalOrder.isBefore($0.id, $1.id) }
     let byID = Dictionary(figures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -36,7 +37,7 @@ package struct PublishedFigures: Sendable {
         let (share, noShare) = PublishedFigures.share(figure, byID)
         return Entry(
           figure: figure, relation: relation, share: share, noShare: noShare,
-          own: own[FoldedName(figure.measure)] ?? [])
+          own: (own[FoldedName(figure.measure)] ?? []).filter { figure.isComparable($0, question) })
       }
     }
     elsewhere = related.count { $0.relation == .elsewhere }
@@ -46,9 +47,10 @@ package struct PublishedFigures: Sendable {
   private static func share(_ figure: PublishedFigure, _ byID: [String: PublishedFigure]) -> (Double?, NoShare?) {
     guard let id = figure.subsetOf else { return (nil, nil) }
     guard let whole = byID[id] else { return (nil, .unknownWhole) }
-    guard let part = figure.number, let all = whole.number, all > 0 else { return (nil, .noNumber) }
+    guard let part = figure.number, let all = whole.number else { return (nil, .noNumber) }
     guard whole.publisher == figure.publisher else { return (nil, .otherPublisher) }
     guard figure.isWithin(whole) else { return (nil, .leavesPeriod) }
+    guard all > 0, part >= 0, part <= all else { return (nil, .exceedsWhole) }
     return (part / all, nil)
   }
 
@@ -73,6 +75,7 @@ package struct PublishedFigures: Sendable {
   /// Different numbers of the same thing at the same time.
   private static func contradicts(_ one: PublishedFigure, _ other: PublishedFigure) -> Bool {
     guard one.id != other.id, one.number != other.number else { return false }
+    guard one.fromDay != nil || one.toDay != nil else { return false }
     let isSameTime =
       one.fromDay?.earliest == other.fromDay?.earliest && one.toDay?.latest == other.toDay?.latest
     return isSameTime

@@ -1,49 +1,64 @@
 /// A report on follow-ups as one audience may read it: the figures are the same for all, the list is not.
 package struct DisclosedImplementation: Sendable {
+  package let audience: Audience
+  /// Rows of keys that only untold follow-ups have stand under `withheldKey`: an origin or a section may name somebody.
   package let figures: ImplementationAnswer
   package let entries: [ImplementationAnswer.Entry]
   /// Follow-ups that are counted and not listed; parts with what they are part of.
   package let withheld: Int
-  /// How many of these would have been listed by what was consented to at the earlier time that is read; nil: it is today.
+  /// How many of these would have been listed by what was consented to at the earlier time that is read; nil: it is today,
+  /// or the audience is the public, for it may be one.
   package let withheldSince: Int?
   /// How a follow-up that may be told is called in a sentence, by id.
   package let titles: [String: String]
   package let redactions: Redactions
-  private let undated: Set<String>
+  private let told: Set<String>
+
+  package static let withheldKey = "withheld"
 
   /// - Parameters:
   ///   - isTold: whether a follow-up may be told to the audience, by id.
   ///   - isWithheldSince: whether it might have been told at the earlier time that is read; nil: it is today.
   package init(
-    _ answer: ImplementationAnswer, isTold: (String) -> Bool, isWithheldSince: (String) -> Bool? = { _ in nil }
+    _ answer: ImplementationAnswer, for audience: Audience, isTold: (String) -> Bool,
+    isWithheldSince: ((String) -> Bool)? = nil
   ) {
-    let since = DisclosedImplementation.ids(answer.entries).map(isWithheldSince)
-    withheldSince = since.contains(nil) ? nil : since.count { $0 == true }
-    figures = answer
+    self.audience = audience
     var withheld = 0
     var titles: [String: String] = [:]
     entries = answer.entries.compactMap { DisclosedImplementation.told($0, isTold, &withheld, &titles) }
     self.withheld = withheld
     self.titles = titles
+    told = Set(titles.keys).union((answer.undated + answer.circular).filter(isTold))
+    figures = audience == .internalUse ? answer : DisclosedImplementation.masked(answer, isTold)
+    let all = answer.entries.flatMap(\.withParts).map(\.followUp.id)
+    withheldSince = audience == .everyone ? nil : isWithheldSince.map { isSince in all.count { isSince($0) } }
     var redactions = Redactions()
     redactions.add("follow-ups", "tells-of-withheld", withheld)
     self.redactions = redactions
-    undated = Set(answer.undated.filter(isTold))
   }
 
-  /// Also of parts.
-  private static func ids(_ entries: [ImplementationAnswer.Entry]) -> [String] {
-    entries.flatMap { [$0.followUp.id] + ids($0.parts) }
-  }
+  package func tells(_ id: String) -> Bool { told.contains(id) }
 
-  package func tells(_ id: String) -> Bool { titles[id] != nil || undated.contains(id) }
+  private static func masked(_ answer: ImplementationAnswer, _ isTold: (String) -> Bool) -> ImplementationAnswer {
+    var masked = answer
+    masked.tables = answer.tables.mapValues { rows in
+      let shown = rows.filter { $0.all.contains(where: isTold) }
+      let hidden = rows.filter { !$0.all.contains(where: isTold) }
+      guard !hidden.isEmpty else { return rows }
+      var row = ImplementationAnswer.Row(key: withheldKey)
+      for other in hidden { row.add(other) }
+      return shown + [row]
+    }
+    return masked
+  }
 
   private static func told(
     _ entry: ImplementationAnswer.Entry, _ isTold: (String) -> Bool, _ withheld: inout Int,
     _ titles: inout [String: String]
   ) -> ImplementationAnswer.Entry? {
     guard isTold(entry.followUp.id) else {
-      withheld += 1
+      withheld += entry.withParts.count
       return nil
     }
     let followUp = entry.followUp

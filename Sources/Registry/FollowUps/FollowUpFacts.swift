@@ -4,6 +4,8 @@ package struct FollowUpFacts: Sendable, Equatable {
   package let kind: String
   package let originKind: String
   package let origin: String
+  /// What `came(outOf:)` takes: the document, or the record as `type/id`.
+  package let originName: String
   package let reference: String
   package let section: String
   package let partOf: String?
@@ -25,8 +27,10 @@ package struct FollowUpFacts: Sendable, Equatable {
     func day(_ field: String) -> PartialDay? { slots.text(field).flatMap { try? PartialDay($0) } }
     self.id = id
     kind = text("kind")
-    originKind = text("origin_kind")
-    origin = text("origin")
+    let origin = FollowUpOrigin(slots)
+    originKind = origin?.kind ?? ""
+    self.origin = origin?.name ?? ""
+    originName = origin?.asked ?? ""
     reference = text("reference")
     section = text("section")
     partOf = slots.text("part_of")
@@ -41,15 +45,8 @@ package struct FollowUpFacts: Sendable, Equatable {
     persons = slots.text("person").map { ListCell.split($0) } ?? []
   }
 
-  /// Whether it came out of this document or record: the text itself, or the record as `type/id`.
-  package func came(outOf name: String) -> Bool {
-    !origin.isEmpty && (origin == name || "\(originKind)/\(origin)" == name)
-  }
-
-  /// What `came(outOf:)` takes: the document, or the record as `type/id`.
-  package var originName: String {
-    origin.isEmpty || originKind.isEmpty || originKind == "document" ? origin : "\(originKind)/\(origin)"
-  }
+  /// Whether it came out of this document or record: the name itself, or the record as `type/id`.
+  package func came(outOf name: String) -> Bool { !origin.isEmpty && (origin == name || originName == name) }
 
   /// The document, or of a record its kind: ids of records are not told as keys of figures.
   var originKey: String { originKind.isEmpty || originKind == "document" ? origin : originKind }

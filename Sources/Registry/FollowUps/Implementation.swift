@@ -38,6 +38,7 @@ package struct Implementation {
       guard question.period.contains(issued.earliest) else { continue }
       let entry = entry(followUp, above: [followUp.id])
       answer.entries.append(entry)
+      if isCircular(followUp) { answer.circular.append(followUp.id) }
       answer.total.add(entry)
       for dimension in ImplementationAnswer.Dimension.allCases {
         let key = Implementation.key(dimension, followUp)
@@ -49,11 +50,20 @@ package struct Implementation {
     return answer
   }
 
-  /// Whether it counts for itself: a part counts with what it is part of.
+  /// Whether it counts for itself: a part counts with what it is part of, unless that came out of something else than is
+  /// asked for.
   private func isAsked(_ followUp: FollowUpFacts) -> Bool {
-    if let whole = followUp.partOf, followUps[whole] != nil { return false }
-    return question.origin.map { followUp.came(outOf: $0) } ?? true
+    guard isOfOrigin(followUp) else { return false }
+    guard let whole = followUp.partOf.flatMap({ followUps[$0] }), isOfOrigin(whole) else { return true }
+    return isCircular(followUp)
   }
+
+  private func isOfOrigin(_ followUp: FollowUpFacts) -> Bool {
+    question.origin.map { followUp.came(outOf: $0) } ?? true
+  }
+
+  /// Circles come in through files of others; what is in one is part of nothing that could count for it.
+  private func isCircular(_ followUp: FollowUpFacts) -> Bool { wholes(of: followUp).contains(followUp.id) }
 
   private static func key(_ dimension: ImplementationAnswer.Dimension, _ followUp: FollowUpFacts) -> String {
     let key =

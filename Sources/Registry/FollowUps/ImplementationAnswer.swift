@@ -18,6 +18,12 @@ package struct ImplementationAnswer: Sendable {
     package func count(_ status: ImplementationStatus) -> Int { byStatus[status]?.count ?? 0 }
     package func count(_ reply: Reply) -> Int { byReply[reply]?.count ?? 0 }
 
+    mutating func add(_ other: Row) {
+      all += other.all
+      byStatus.merge(other.byStatus) { $0 + $1 }
+      byReply.merge(other.byReply) { $0 + $1 }
+    }
+
     mutating func add(_ entry: Entry) {
       all.append(entry.followUp.id)
       byStatus[entry.status, default: []].append(entry.followUp.id)
@@ -57,6 +63,8 @@ package struct ImplementationAnswer: Sendable {
   package internal(set) var changes: [Change]?
   /// Follow-ups of which nobody knows when they were asked.
   package internal(set) var undated: [String] = []
+  /// Follow-ups in scope that are, over others, parts of themselves; each counts for itself.
+  package internal(set) var circular: [String] = []
 
   package init() {}
 }

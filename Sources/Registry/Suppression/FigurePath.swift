@@ -11,6 +11,11 @@ package enum FigurePath {
   package struct Step: Sendable, Equatable {
     package let name: String
     package let key: String?
+
+    package init(name: String, key: String?) {
+      self.name = name
+      self.key = key
+    }
   }
 
   /// The steps of a name; nil where it is none.

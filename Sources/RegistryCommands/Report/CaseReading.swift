@@ -10,6 +10,8 @@ struct CaseReading {
   private let audience: Audience
   private var disclosure: RecordDisclosure
   private var kept: [RecordType: [StoredRecord]] = [:]
+  /// As `type/id`.
+  private var withheldToday: Set<String> = []
 
   init(_ session: any RegistryReading, for audience: Audience) {
     self.session = session
@@ -41,6 +43,7 @@ struct CaseReading {
     records.withheldSince = try withheldSince(cases, records.withheld)
     try keep(about: cases.filter { records.withheld[$0] == nil })
     try consider()
+    try lookAtToday()
     fill(&records)
     try name(&records)
     for entry in disclosure.redactions.entries {
@@ -106,6 +109,28 @@ struct CaseReading {
     for record in try (kept[.followUp] ?? []).map(view.judged) { disclosure.consider(id: record.id, record.slots) }
   }
 
+  /// At an earlier time: what a record is about may have been said since, so as it is today it must be one to be told of
+  /// as well.
+  private mutating func lookAtToday() throws {
+    guard session.isEarlier, audience != .internalUse else { return }
+    let present = ConsentView(session.today)
+    var disclosure = RecordDisclosure(for: audience, coarseCoordinates: false, today: Clock.consentDay)
+    var records: [StoredRecord] = []
+    for (type, all) in kept {
+      for record in all { if let today = try present.record(type, record.id) { records.append(today) } }
+    }
+    var referred = ReferredRecords()
+    for record in records {
+      referred.add(record.slots)
+      if RecordDisclosure.considered.contains(record.slots.type) { referred.add(record.slots.type, record.id) }
+    }
+    try referred.consider(in: present, by: &disclosure)
+    for record in records where record.slots.type == .followUp { disclosure.consider(id: record.id, record.slots) }
+    for record in records where disclosure.disclosed(id: record.id, record.slots) == nil {
+      withheldToday.insert("\(record.slots.type)/\(record.id)")
+    }
+  }
+
   // MARK: What of them
 
   private mutating func fill(_ records: inout CaseRecords) {
@@ -119,7 +144,7 @@ struct CaseReading {
 
   private mutating func told(_ type: RecordType) -> [(id: String, slots: FieldSlots)] {
     var told: [(id: String, slots: FieldSlots)] = []
-    for record in kept[type] ?? [] {
+    for record in kept[type] ?? [] where !withheldToday.contains("\(type)/\(record.id)") {
       if let slots = disclosure.disclosed(id: record.id, record.slots) { told.append((record.id, slots)) }
     }
     return told

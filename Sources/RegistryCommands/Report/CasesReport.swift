@@ -30,8 +30,12 @@ struct CasesReport: ReportCommand {
   func make(_ session: any RegistryReading) throws -> MadeReport<CasesPrint> {
     let (question, records) = try engagement.facts(session, options)
     let answer = Cases(records, question).answer()
+    let context = try options.context(session)
+    let period = "--from \(question.period.from) --to \(question.period.to)"
+    let known = context.asKnownAt.map { " --as-known-at \($0)" } ?? ""
     return MadeReport(
-      print: CasesPrint(answer, question, try options.context(session)), redactions: answer.redactions,
-      account: "report cases --for \(options.audience.rawValue) --engagement \(answer.engagement.id)")
+      print: CasesPrint(answer, question, context), redactions: answer.redactions,
+      account:
+        "report cases --for \(options.audience.rawValue) --engagement \(answer.engagement.id) \(period)\(known)")
   }
 }

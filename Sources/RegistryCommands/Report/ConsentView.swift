@@ -26,7 +26,8 @@ struct ConsentView {
   func judged(_ record: StoredRecord) throws -> StoredRecord {
     guard session.isEarlier, !then else { return record }
     let named = ListCell.split(record.slots.text("person") ?? "")
-    let more = try session.personsToday(record.slots.type, id: record.id).filter { !named.contains($0) }
+    let today = try ConsentView(session.today).record(record.slots.type, record.id)
+    let more = ListCell.split(today?.slots.text("person") ?? "").filter { !named.contains($0) }
     guard !more.isEmpty else { return record }
     var slots = record.slots
     slots.set("person", to: ListCell.join(named + more))

@@ -38,8 +38,7 @@ struct CoverageInquiry {
   func published(_ session: any RegistryReading) throws -> PublishedFigures {
     var figures: [PublishedFigure] = []
     try session.forEach(.figure) { figures.append(PublishedFigure(id: $0.id, $0.slots, language: "en")) }
-    return PublishedFigures(
-      figures, period: context.question.period, regions: context.question.filters.regions, rules: rules.measures)
+    return PublishedFigures(figures, context.question, rules: rules.measures)
   }
 
   /// A report as the journal names it.
@@ -47,8 +46,11 @@ struct CoverageInquiry {
     let question = context.question
     let filters = question.filters.named.map { " --\($0.name) \($0.values.joined(separator: ","))" }.joined()
     let bodies = question.bodies.map { $0.sorted().joined(separator: ",") } ?? "all"
+    let dated = question.dating == .incident ? "" : " --dated-by \(question.dating.rawValue)"
+    let standard = question.standard == rules.standards.first ?? "" ? "" : " --standard \(question.standard)"
     let known = context.report.asKnownAt.map { " --as-known-at \($0)" } ?? ""
+    let period = "--from \(question.period.from) --to \(question.period.to)"
     return
-      "report \(report) --for \(context.report.audience.rawValue) --from \(question.period.from) --to \(question.period.to) --bodies \(bodies)\(filters)\(known)"
+      "report \(report) --for \(context.report.audience.rawValue) \(period) --bodies \(bodies)\(filters)\(dated)\(standard)\(known)"
   }
 }

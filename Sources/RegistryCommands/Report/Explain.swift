@@ -30,6 +30,7 @@ struct Explain: ParsableCommand {
   @OptionGroup var coverage: CoverageOptions
   @OptionGroup var followUps: FollowUpOptions
   @OptionGroup var engagement: EngagementOption
+  @OptionGroup var plan: PlanOption
   @OptionGroup var output: FormatOptions
 
   func run() throws {
@@ -63,11 +64,7 @@ struct Explain: ParsableCommand {
     switch report {
     case .coverage, .funnel, .priorities: return try explained(report, counting: session)
     case .implementation:
-      let (question, facts, assessments) = try followUps.facts(session, options)
-      let disclosure = try FollowUpDisclosure(session, for: options.audience)
-      let told = DisclosedImplementation(
-        Implementation(facts, assessments, question).answer(), isTold: disclosure.tells,
-        isWithheldSince: disclosure.isWithheldSince)
+      let (question, told) = try followUps.disclosed(session, options)
       return Explained(print: ImplementationPrint(told, question, try options.context(session))) {
         ImplementationExplanation.explanation(of: $0, told)
       }
@@ -88,7 +85,7 @@ struct Explain: ParsableCommand {
     if report == .priorities {
       let weights = inquiry.rules.priorities
       let priorities = inquiry.coverage.priorities(weights)
-      let told = DisclosedPriorities(priorities, weights, days: nil, for: options.audience)
+      let told = DisclosedPriorities(priorities, weights, days: plan.days, for: options.audience)
       return Explained(print: PrioritiesPrint(told, inquiry.context)) { path in
         explanation.explanation(of: path, priorities, isScoreTold: told.isScoreTold)
       }
@@ -172,7 +169,7 @@ enum ExplainedReport: String, ExpressibleByArgument, CaseIterable {
     if isOfFollowUps { return .implementation }
     return switch name {
     case "published": .funnel
-    case "places": .priorities
+    case "places", "plan": .priorities
     default: .coverage
     }
   }

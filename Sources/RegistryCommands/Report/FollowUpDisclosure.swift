@@ -14,11 +14,20 @@ struct FollowUpDisclosure {
       toldThen = nil
       return
     }
-    told = try FollowUpDisclosure.told(ConsentView(session), for: audience)
-    toldThen = session.isEarlier ? try FollowUpDisclosure.told(ConsentView(session, then: true), for: audience) : nil
+    var told = try FollowUpDisclosure.told(ConsentView(session), for: audience).told
+    if session.isEarlier {
+      // What it is about may have been said since: as it is today it must be one to be told of as well.
+      let today = try FollowUpDisclosure.told(ConsentView(session.today), for: audience)
+      told.subtract(today.all.subtracting(today.told))
+    }
+    self.told = told
+    toldThen =
+      session.isEarlier ? try FollowUpDisclosure.told(ConsentView(session, then: true), for: audience).told : nil
   }
 
-  private static func told(_ view: ConsentView, for audience: Audience) throws -> Set<String> {
+  private static func told(
+    _ view: ConsentView, for audience: Audience
+  ) throws -> (told: Set<String>, all: Set<String>) {
     var disclosure = RecordDisclosure(for: audience, coarseCoordinates: false, today: Clock.consentDay)
     var followUps: [StoredRecord] = []
     try view.session.forEach(.followUp) { followUps.append($0) }
@@ -27,11 +36,12 @@ struct FollowUpDisclosure {
     for followUp in followUps { referred.add(followUp.slots) }
     try referred.consider(in: view, by: &disclosure)
     for followUp in followUps { disclosure.consider(id: followUp.id, followUp.slots) }
-    return Set(followUps.filter { disclosure.disclosed(id: $0.id, $0.slots) != nil }.map(\.id))
+    let told = followUps.filter { disclosure.disclosed(id: $0.id, $0.slots) != nil }.map(\.id)
+    return (Set(told), Set(followUps.map(\.id)))
   }
 
   func tells(_ id: String) -> Bool { told?.contains(id) ?? true }
 
-  /// Whether it is withheld only since the earlier time that is read; nil: it is today.
-  func isWithheldSince(_ id: String) -> Bool? { toldThen.map { $0.contains(id) && !tells(id) } }
+  /// Whether it is withheld only since the earlier time that is read.
+  func isWithheldSince(_ id: String) -> Bool { (toldThen?.contains(id) ?? false) && !tells(id) }
 }

@@ -17,25 +17,38 @@ struct FollowUpOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Also what is judged otherwise than on this day.", valueName: "day"))
   var since: String?
 
-  /// Follow-ups and their assessments, and what is asked of them.
-  func facts(
+  /// Follow-ups and their assessments as an audience may read them, and what is asked of them.
+  func disclosed(
     _ session: any RegistryReading, _ options: ReportOptions
-  ) throws -> (question: ImplementationQuestion, followUps: [FollowUpFacts], assessments: [AssessmentFacts]) {
+  ) throws -> (question: ImplementationQuestion, answer: DisclosedImplementation) {
     var followUps: [FollowUpFacts] = []
     var assessments: [AssessmentFacts] = []
     try session.forEach(.followUp) { followUps.append(FollowUpFacts(id: $0.id, $0.slots, language: "en")) }
     try session.forEach(.assessment) { assessments.append(AssessmentFacts(id: $0.id, $0.slots, language: "en")) }
-    try check(followUps, assessments)
+    let disclosure = try FollowUpDisclosure(session, for: options.audience)
+    try check(followUps.filter { disclosure.tells($0.id) }, assessments.filter { disclosure.tells($0.followUp) })
     let issued = origin.flatMap { origin in
       followUps.filter { $0.came(outOf: origin) }.compactMap { (try? PartialDay($0.issued))?.earliest }.min()
     }
+    let period = try options.period(since: issued)
     let question = ImplementationQuestion(
-      period: try options.period(since: issued), origin: origin, assessor: assessor,
-      since: try since.map { try ReportOptions.day("--since", $0).latest })
-    return (question, followUps, assessments)
+      period: period, origin: origin, assessor: assessor, since: try earlierDay(in: period))
+    let answer = DisclosedImplementation(
+      Implementation(followUps, assessments, question).answer(), for: options.audience, isTold: disclosure.tells,
+      isWithheldSince: session.isEarlier ? { disclosure.isWithheldSince($0) } : nil)
+    return (question, answer)
   }
 
-  /// A name that nothing has is a slip, not an empty report.
+  private func earlierDay(in period: Period) throws -> Day? {
+    guard let since else { return nil }
+    let day = try ReportOptions.day("--since", since).latest
+    guard day < period.to else {
+      throw CommandFailure.usage("--since \(day) is not before the last day, \(period.to)")
+    }
+    return day
+  }
+
+  /// A name that nothing has is a slip, not an empty report. What the audience is not told of is as if it were not there.
   private func check(_ followUps: [FollowUpFacts], _ assessments: [AssessmentFacts]) throws {
     if let origin, !followUps.contains(where: { $0.came(outOf: origin) }) {
       throw CommandFailure(

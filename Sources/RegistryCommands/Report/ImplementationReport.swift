@@ -25,19 +25,19 @@ struct ImplementationReport: ReportCommand {
   @OptionGroup var output: ReportOutput
 
   func make(_ session: any RegistryReading) throws -> MadeReport<ImplementationPrint> {
-    let (question, facts, assessments) = try followUps.facts(session, options)
-    let disclosure = try FollowUpDisclosure(session, for: options.audience)
-    let answer = DisclosedImplementation(
-      Implementation(facts, assessments, question).answer(), isTold: disclosure.tells,
-      isWithheldSince: disclosure.isWithheldSince)
+    let (question, answer) = try followUps.disclosed(session, options)
+    let context = try options.context(session)
     return MadeReport(
-      print: ImplementationPrint(answer, question, try options.context(session)), redactions: answer.redactions,
-      account: account(question))
+      print: ImplementationPrint(answer, question, context), redactions: answer.redactions,
+      account: account(question, context))
   }
 
-  private func account(_ question: ImplementationQuestion) -> String {
-    let origin = question.origin.map { " --origin \($0)" } ?? ""
-    return
-      "report implementation --for \(options.audience.rawValue) --from \(question.period.from) --to \(question.period.to)\(origin)"
+  private func account(_ question: ImplementationQuestion, _ context: ReportContext) -> String {
+    let asked = [
+      question.origin.map { "--origin \($0)" }, question.assessor.map { "--assessor \($0)" },
+      question.since.map { "--since \($0)" }, context.asKnownAt.map { "--as-known-at \($0)" },
+    ].compactMap(\.self)
+    let period = "--from \(question.period.from) --to \(question.period.to)"
+    return (["report implementation --for \(options.audience.rawValue) \(period)"] + asked).joined(separator: " ")
   }
 }

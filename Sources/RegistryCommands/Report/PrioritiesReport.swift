@@ -23,23 +23,18 @@ struct PrioritiesReport: ReportCommand {
   @OptionGroup var coverage: CoverageOptions
   @OptionGroup var output: ReportOutput
 
-  @Option(help: ArgumentHelp("Make a plan for so many days of a team.", valueName: "number"))
-  var days: Int?
-
-  func validate() throws {
-    if let days, days < 1 { throw ValidationError("--days is a number from 1 on") }
-  }
+  @OptionGroup var plan: PlanOption
 
   func make(_ session: any RegistryReading) throws -> MadeReport<PrioritiesPrint> {
     let inquiry = try CoverageInquiry(session, options, coverage, withLists: true)
     let weights = inquiry.rules.priorities
     let answer = DisclosedPriorities(
-      inquiry.coverage.priorities(weights), weights, days: days, for: options.audience)
+      inquiry.coverage.priorities(weights), weights, days: plan.days, for: options.audience)
     return MadeReport(
       print: PrioritiesPrint(answer, inquiry.context), redactions: Redactions(),
       account: inquiry.account(of: "priorities")
     ) { _ in
-      guard days != nil, answer.plan == nil else { return }
+      guard plan.days != nil, answer.plan == nil else { return }
       StandardError.print("warning: no plan is made for this audience: it would tell of allegations at single places")
       StandardError.print("hint: --for internal or --for npm")
     }

@@ -10,10 +10,8 @@ struct ReferredRecords {
   /// What a record refers to.
   mutating func add(_ slots: FieldSlots) {
     for reference in slots.references { ids[reference.target, default: []].formUnion(reference.items) }
-    guard slots.type == .followUp, let origin = slots.text("origin") else { return }
-    // Of what nobody said the kind it may be an allegation all the same.
-    let kind = slots.text("origin_kind") ?? RecordType.allegation.rawValue
-    if kind == RecordType.allegation.rawValue { add(.allegation, origin) }
+    guard slots.type == .followUp, let allegation = FollowUpOrigin(slots)?.allegation else { return }
+    add(.allegation, allegation)
   }
 
   /// Looks all of it through but follow-ups, which are to be considered after it.
