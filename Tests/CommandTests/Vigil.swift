@@ -81,6 +81,30 @@ struct Workplace: ~Copyable {
       output: try String(contentsOf: output, encoding: .utf8), errors: try String(contentsOf: errors, encoding: .utf8))
   }
 
+  /// Hands the registry over as CSV and as XML to two others, from which the same bytes must come back.
+  ///
+  /// - Parameter name: of the folder that is written, and of the file with `.xml`.
+  func exchange(to name: String) throws {
+    let run = try run(
+      [Workplace.project.path],
+      shell: """
+        set -e
+        "$0" export --for internal --format csv --output \(name) > /dev/null
+        "$0" export --for internal --format xml --output \(name).xml > /dev/null
+        "$0" --registry b.vigil init --device bbb > /dev/null; "$0" --registry b.vigil import \(name) > /dev/null
+        "$0" --registry c.vigil init --device ccc > /dev/null; "$0" --registry c.vigil import \(name).xml > /dev/null
+        for other in b c; do
+          "$0" --registry $other.vigil export --for internal --format csv --output $other > /dev/null; diff -r \(name) $other
+          "$0" --registry $other.vigil export --for internal --format xml --output $other.xml > /dev/null
+          cmp \(name).xml $other.xml
+          "$0" --registry $other.vigil check > /dev/null
+        done
+        command -v xmllint > /dev/null || exit 0
+        for schema in registry registry-keys; do xmllint --noout --nonet --schema "$1/Schemas/$schema.xsd" \(name).xml; done
+        """)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+  }
+
   /// A registry of device `test`.
   func initialise() throws {
     let made = try vigil("init", "--device", "test", "--country", "KZ")

@@ -7,7 +7,7 @@ package struct DisclosedImplementation: Sendable {
   /// Follow-ups that are counted and not listed; parts with what they are part of.
   package let withheld: Int
   /// How many of these would have been listed by what was consented to at the earlier time that is read; nil: it is today,
-  /// or the audience is the public, for it may be one.
+  /// nothing is withheld inside, and the public is not told, for it may be one.
   package let withheldSince: Int?
   /// How a follow-up that may be told is called in a sentence, by id.
   package let titles: [String: String]
@@ -32,7 +32,8 @@ package struct DisclosedImplementation: Sendable {
     told = Set(titles.keys).union((answer.undated + answer.circular).filter(isTold))
     figures = audience == .internalUse ? answer : DisclosedImplementation.masked(answer, isTold)
     let all = answer.entries.flatMap(\.withParts).map(\.followUp.id)
-    withheldSince = audience == .everyone ? nil : isWithheldSince.map { isSince in all.count { isSince($0) } }
+    let isCounted = audience != .everyone && audience != .internalUse
+    withheldSince = !isCounted ? nil : isWithheldSince.map { isSince in all.count { isSince($0) } }
     var redactions = Redactions()
     redactions.add("follow-ups", "tells-of-withheld", withheld)
     self.redactions = redactions

@@ -57,7 +57,7 @@ struct CaseReading {
   /// How many of the cases that are withheld might have been told by what was consented to at the earlier time that is
   /// read; nil: it is today.
   private func withheldSince(_ cases: Set<String>, _ withheld: [String: CaseReason]) throws -> Int? {
-    guard session.isEarlier else { return nil }
+    guard session.isEarlier, audience != .internalUse else { return nil }
     var then = RecordDisclosure(for: audience, coarseCoordinates: false, today: Clock.consentDay)
     let recorded = ConsentView(session, then: true)
     return try cases.filter { withheld[$0] != nil }.count { id in
