@@ -17,6 +17,7 @@ import sys
 import tempfile
 
 import coverage_reference
+import published_reference
 import random_registry
 
 
@@ -129,6 +130,12 @@ def check(vigil, home, seed, folder):
             name: {row["key"]: row for row in rows} for name, rows in report["breakdowns"].items()
         }
         expected = coverage_reference.coverage(given, os.path.join(home, "Schemas"), **question)
+        expected["funnel"]["published"] = published_reference.published(
+            given, question["start"], question["end"], question["filters"].get("region", []))
+        members = ("id", "relation", "value", "shareOfWhole", "noShare")
+        report["funnel"]["published"] = [
+            {name: item[name] for name in members} for item in report["funnel"]["published"]
+        ]
         actual = {key: report[key] for key in expected}
         found += ["%s %s" % (" ".join(options), line) for line in differences(expected, actual)]
     return found
