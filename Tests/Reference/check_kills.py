@@ -21,6 +21,7 @@ from sealed_registry import COLUMNS, OFFICE, PROFILE, SECOND, Workplace, reveale
 
 # In every sealed value; none of it may be left readable.
 MARKER = "Qumbel"
+BACKUP = "copy.vigil.age"
 
 
 class Kills:
@@ -56,10 +57,11 @@ class Kills:
             "key add": (
                 "one", ["key", "add", OFFICE[0], "--name", "Office", "--identity", "second.key"], "now seals"),
             "key remove": ("keys", ["key", "remove", "Office", "--identity", "second.key"], "nothing is sealed"),
+            "backup": ("two", ["backup", "--output", BACKUP], "\x00"),
             "erase": ("two", ["erase", self.record, "--yes"], "can never be read"),
             "edit": ("two", ["allegation", "edit", self.record.split("/")[1], "--persons", "7", "--sealed", "told.txt"], "\x00"),
         }
-        self.states = {name: self.measure(job) for name, job in self.jobs.items()}
+        self.states = {name: self.measure(name, job) for name, job in self.jobs.items()}
 
     def table(self, name, numbers, more=""):
         lines = [
@@ -93,7 +95,7 @@ class Kills:
         opened = [revealed(place, record, key) for record in records for key in ("second.key", "office.key")]
         return files, counts, texts, opened
 
-    def measure(self, job):
+    def measure(self, name, job):
         begin, command, _ = job
         self.put(begin)
         before = self.picture()
@@ -102,7 +104,8 @@ class Kills:
         self.place.run(*command)
         took = time.monotonic() - start
         after = self.picture()
-        if before == after:
+        # A backup leaves the registry as it is, but for its journal.
+        if before == after and name != "backup":
             sys.exit("vigil %s changes nothing" % " ".join(command))
         return before, after, took
 
@@ -169,6 +172,23 @@ class Kills:
                         bad.append(os.path.basename(name))
         return bad
 
+    def look_at_backup(self, where, is_done):
+        """What there is of it is whole, and can be restored; what is half written goes by another name."""
+        place = self.place
+        if os.path.exists(place.path(BACKUP)):
+            code, output, errors = place.try_run(
+                "restore", BACKUP, "--registry", "restored.vigil", "--identity", "second.key")
+            if code != 0:
+                self.failures.append("%s: the backup cannot be restored: %s%s" % (where, output, errors))
+        elif is_done:
+            self.failures.append("%s: it was said to be written, and there is no backup" % where)
+        for name in os.listdir(place.folder):
+            if name.startswith((BACKUP, "restored.vigil")):
+                with open(place.path(name), "rb") as file:
+                    if name.startswith(BACKUP) and self.is_readable(file.read()):
+                        self.failures.append("%s: sealed text stands readable in %s" % (where, name))
+                os.remove(place.path(name))
+
     def round(self, number):
         name = self.chance.choice(sorted(self.jobs))
         begin, command, done = self.jobs[name]
@@ -178,6 +198,8 @@ class Kills:
         where = "round %d, %s" % (number, name)
         hot = os.path.exists(self.place.registry + "-journal")
         bad += self.left()
+        if name == "backup":
+            self.look_at_backup(where, code == 0)
         if bad:
             self.failures.append("%s: sealed text stands readable in %s" % (where, ", ".join(bad)))
         if MARKER in said:
