@@ -17,12 +17,11 @@ package struct CasesDocument {
   /// All cases are shown, however many: a list that is handed over is whole.
   package func document() -> Document {
     let days = [answer.engagement.start, answer.engagement.end].filter { !$0.isEmpty }.joined(separator: " to ")
-    var document = Document(
+    var document = context.document(
       title: "Individual cases",
       subtitle: [
         CasesDocument.title(answer.engagement), days, "as of \(question.period.to)", "for \(context.audience.rawValue)",
-      ].joined(separator: " · "), banner: context.banner)
-    document.colophon = context.colophon
+      ].joined(separator: " · "))
     document.blocks = [.paragraph(summary), .highlights(highlights)] + changes + cases + leftOut
     document.blocks += [.heading("Method"), .verbatim(CasesMethod.text(answer, question, context.audience))]
     return document

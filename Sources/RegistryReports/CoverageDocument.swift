@@ -15,12 +15,11 @@ package struct CoverageDocument {
 
   package func document() -> Document {
     let question = context.question
-    var document = Document(
+    var document = context.report.document(
       title: "Coverage of places of detention by monitoring visits",
       subtitle:
-        "\(question.period.from) to \(question.period.to) · \(bodies) · dated by \(question.dating.rawValue) · for \(answer.audience.rawValue)",
-      banner: context.report.banner)
-    document.colophon = context.report.colophon
+        "\(question.period.from) to \(question.period.to) · \(bodies) · dated by \(question.dating.rawValue) · for \(answer.audience.rawValue)"
+    )
     if !question.filters.isEmpty { document.blocks.append(.paragraph("Only: \(filters)")) }
     document.blocks += [.paragraph(summary), .highlights(highlights)]
     document.blocks += facilities + breakdowns + visits + allegations + time + funnel

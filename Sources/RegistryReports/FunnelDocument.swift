@@ -19,11 +19,9 @@ package struct FunnelDocument {
 
   package func document() -> Document {
     let question = context.question
-    var document = Document(
+    var document = context.report.document(
       title: "From allegation to court, as we count and as others say",
-      subtitle: "\(question.period.from) to \(question.period.to) · for \(answer.audience.rawValue)",
-      banner: context.report.banner)
-    document.colophon = context.report.colophon
+      subtitle: "\(question.period.from) to \(question.period.to) · for \(answer.audience.rawValue)")
     let coverage = CoverageDocument(answer, context, mostListed: 0)
     let funnel = coverage.funnel
     document.blocks = [.paragraph(summary)]

@@ -17,14 +17,13 @@ package struct ImplementationDocument {
   }
 
   package func document() -> Document {
-    var document = Document(
+    var document = context.document(
       title: "What became of what was asked",
       subtitle: [
         "\(question.period.from) to \(question.period.to)", question.origin,
         question.assessor.map { "as judged by \($0)" },
         "for \(context.audience.rawValue)",
-      ].compactMap(\.self).joined(separator: " · "), banner: context.banner)
-    document.colophon = context.colophon
+      ].compactMap(\.self).joined(separator: " · "))
     document.blocks = [.paragraph(summary), .highlights(highlights)] + drawings + tables
     document.blocks += changes + silent + disagreements + chains + entries + leftOut
     document.blocks += [.heading("Method"), .verbatim(ImplementationMethod.text(question, context.audience))]

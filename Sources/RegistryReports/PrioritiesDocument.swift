@@ -14,12 +14,10 @@ package struct PrioritiesDocument {
 
   package func document() -> Document {
     let question = context.question
-    var document = Document(
+    var document = context.report.document(
       title: "Where to go next",
       subtitle:
-        "as of \(question.period.to), allegations since \(question.period.from) · for \(answer.audience.rawValue)",
-      banner: context.report.banner)
-    document.colophon = context.report.colophon
+        "as of \(question.period.to), allegations since \(question.period.from) · for \(answer.audience.rawValue)")
     document.blocks = [.paragraph(summary)] + plan + scores + terms
     document.blocks += [.heading("Method"), .verbatim(PrioritiesMethod.text(answer, question.period))]
     return document

@@ -29,10 +29,17 @@ package struct ReportContext: Sendable {
   package static let demonstrationBanner =
     "DEMONSTRATION: every place, visit, allegation and person in this report is invented. Demands, figures and meetings are real where a public document is named as their source, else invented."
 
+  /// A document with what every report has: the banner, and when and by what it was made.
+  func document(title: String, subtitle: String) -> Document {
+    var document = Document(title: title, subtitle: subtitle, banner: banner)
+    document.colophon = colophon
+    return document
+  }
+
   package var banner: String? { isDemonstration ? ReportContext.demonstrationBanner : nil }
 
   /// When and by what it was made, for the foot of a page.
-  var colophon: String {
+  private var colophon: String {
     "Made by Vigil at \(generatedAt)." + (asKnownAt.map { " As the registry knew it at \($0)." } ?? "")
       + (checkpoint.map { " Last write: \($0)" } ?? "")
   }

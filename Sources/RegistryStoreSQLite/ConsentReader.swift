@@ -21,15 +21,11 @@ final class ConsentReader {
     var consent = ConsentFacts()
     if !row.isNull(column) { consent.consent = records.codes.value(row.int(column)) }
     if let set = row.optionalInt(column + 1) { consent.consentFor = ListCell.split(try records.codes.setCell(set)) }
-    consent.given = ConsentReader.day(row, column + 2)
+    consent.given = row.day(column + 2)
     if !row.isNull(column + 3) {
-      consent.withdrawal = ConsentReader.day(row, column + 3).map { .on($0) } ?? .unreadable
+      consent.withdrawal = row.day(column + 3).map { .on($0) } ?? .unreadable
     }
     return consent
-  }
-
-  private static func day(_ row: Statement, _ column: Int) -> PartialDay? {
-    unsafe row.withBytes(column) { bytes in try? PartialDay(unsafe bytes.span) } ?? nil
   }
 
   /// - Parameter key: of a person.

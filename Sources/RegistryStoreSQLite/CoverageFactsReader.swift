@@ -48,12 +48,12 @@ struct CoverageFactsReader {
       facility.country = scan.text(4)
       facility.region = scan.text(5)
       facility.authority = scan.text(6)
-      facility.opened = day(scan, 7)
-      facility.closed = day(scan, 8)
+      facility.opened = scan.day(7)
+      facility.closed = scan.day(8)
       facility.closedText = scan.optionalText(8)
       facility.mandate = scan.optionalInt(9).flatMap { Mandate(rawValue: records.codes.value($0)) }
-      facility.mandateSince = day(scan, 10)
-      facility.mandateUntil = day(scan, 11)
+      facility.mandateSince = scan.day(10)
+      facility.mandateUntil = scan.day(11)
       facility.intervalMonths = scan.optionalInt(12)
       facility.capacity = scan.optionalInt(13)
       facility.population = scan.optionalInt(14)
@@ -81,8 +81,8 @@ struct CoverageFactsReader {
       guard let facility = facilityPositions[scan.int(1)] else { continue }
       var visit = VisitFacts()
       visit.facility = facility
-      visit.start = day(scan, 2)
-      visit.end = day(scan, 3)
+      visit.start = scan.day(2)
+      visit.end = scan.day(3)
       visit.bodies = try codeSet(scan.optionalInt(4))
       visit.access = scan.optionalInt(5).flatMap { Access(rawValue: records.codes.value($0)) }
       visit.kind = code(scan, 6)
@@ -114,8 +114,8 @@ struct CoverageFactsReader {
       var allegation = AllegationFacts()
       allegation.facility = scan.optionalInt(1).flatMap { facilityPositions[$0] } ?? -1
       allegation.region = shared(scan, 2)
-      allegation.incident = day(scan, 3)
-      allegation.reported = day(scan, 4)
+      allegation.incident = scan.day(3)
+      allegation.reported = scan.day(4)
       allegation.acts = try codeSet(scan.optionalInt(5))
       allegation.persons = scan.optionalInt(6).map { Int32(clamping: $0) }
       allegation.isAtLeast = KnownCodes.atLeastQualifiers.contains(code(scan, 7))
@@ -196,17 +196,13 @@ struct CoverageFactsReader {
     }
   }
 
-  private func day(_ row: Statement, _ column: Int) -> PartialDay? {
-    unsafe row.withBytes(column) { bytes in try? PartialDay(unsafe bytes.span) } ?? nil
-  }
-
   private func code(_ row: Statement, _ column: Int) -> String {
     row.isNull(column) ? "" : records.codes.value(row.int(column))
   }
 
   private func step(_ row: Statement, _ column: Int) -> StepFacts {
     let isYes = unsafe row.withBytes(column) { bytes in unsafe bytes.span.equals("yes") } ?? false
-    return StepFacts(isYes: isYes, earliest: day(row, column + 1)?.earliest)
+    return StepFacts(isYes: isYes, earliest: row.day(column + 1)?.earliest)
   }
 
   private mutating func shared(_ row: Statement, _ column: Int) -> String {

@@ -1,4 +1,5 @@
 import GRDBSQLite
+import Registry
 import RegistryStore
 
 /// A prepared statement of the C library, for the paths that a million rows take.
@@ -166,6 +167,11 @@ import RegistryStore
   func blob(_ column: Int) -> [UInt8] {
     guard let start = unsafe sqlite3_column_blob(handle, Int32(column)) else { return [] }
     return unsafe Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
+  }
+
+  /// - Returns: nil where the column is NULL, and where it cannot be read.
+  func day(_ column: Int) -> PartialDay? {
+    unsafe withBytes(column) { bytes in try? PartialDay(unsafe bytes.span) } ?? nil
   }
 
   /// The bytes of a text column, valid during `body`; nil where it is NULL.

@@ -58,6 +58,7 @@ package struct PrioritiesPrint: PrintedReport {
 
   /// A row of the table of places has a column for the amount and one for the points of each term.
   package var csvFolder: [(name: String, bytes: [UInt8])] {
+    let json = json
     var bytes: [UInt8] = []
     let terms = PriorityTerm.allCases
     CSVCell.append(

@@ -40,13 +40,12 @@ package struct CustodyFacts: Sendable, Equatable {
 
   package init(id: String, _ slots: FieldSlots) {
     func text(_ field: String) -> String { slots.text(field) ?? "" }
-    func day(_ field: String) -> PartialDay? { slots.text(field).flatMap { try? PartialDay($0) } }
     self.id = id
     person = text("person")
     facility = slots.text("facility")
     (status, ground) = (text("status"), text("ground"))
     (from, until) = (text("from"), text("until"))
-    (fromDay, untilDay) = (day("from"), day("until"))
+    (fromDay, untilDay) = (slots.day("from"), slots.day("until"))
   }
 
   /// As it stood on a day: what ended surely later had not ended.
@@ -108,12 +107,11 @@ package struct CaseAllegation: Sendable {
 extension AllegationFacts {
   /// As far as its dates and its way through the funnel go.
   init(_ slots: FieldSlots) {
-    func day(_ field: String) -> PartialDay? { slots.text(field).flatMap { try? PartialDay($0) } }
     func step(_ field: String) -> StepFacts {
-      StepFacts(isYes: slots.text(field) == YesNo.yes.rawValue, earliest: day("\(field)_date")?.earliest)
+      StepFacts(isYes: slots.text(field) == YesNo.yes.rawValue, earliest: slots.day("\(field)_date")?.earliest)
     }
     self.init()
-    (incident, reported) = (day("incident_date"), day("reported_date"))
+    (incident, reported) = (slots.day("incident_date"), slots.day("reported_date"))
     complaintFiled = step("complaint_filed")
     complaintRegistered = step("complaint_registered")
     investigationOpened = step("investigation_opened")
@@ -141,7 +139,7 @@ package struct ReprisalFacts: Sendable, Equatable {
     facility = slots.text("facility")
     (target, form, status, cooperatedWith) = (text("target"), text("form"), text("status"), text("cooperated_with"))
     date = text("date")
-    day = slots.text("date").flatMap { try? PartialDay($0) }
+    day = slots.day("date")
   }
 }
 
@@ -160,13 +158,12 @@ package struct EngagementFacts: Sendable, Equatable {
   /// - Parameter language: of texts, where they are told in it.
   package init(id: String, _ slots: FieldSlots, language: String) {
     func text(_ field: String) -> String { slots.text(field) ?? "" }
-    func day(_ field: String) -> PartialDay? { slots.text(field).flatMap { try? PartialDay($0) } }
     self.id = id
     (kind, series) = (text("kind"), text("series"))
     ordinal = slots.text("ordinal").flatMap { Int($0) }
     title = slots.text("title", in: language)
     (start, end) = (text("start"), text("end"))
-    (startDay, endDay) = (day("start"), day("end"))
+    (startDay, endDay) = (slots.day("start"), slots.day("end"))
     var seen: Set<String> = []
     cases = ListCell.split(text("cases")).filter { seen.insert($0).inserted }
   }

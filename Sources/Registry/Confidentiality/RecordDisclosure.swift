@@ -87,7 +87,7 @@ package struct RecordDisclosure: Sendable {
     var consent = ConsentFacts()
     consent.consent = slots.text("consent") ?? ""
     consent.consentFor = ListCell.split(slots.text("consent_for") ?? "")
-    consent.given = slots.text("consent_date").flatMap { try? PartialDay($0) }
+    consent.given = slots.day("consent_date")
     if let withdrawn = slots.text("consent_withdrawn") {
       consent.withdrawal = (try? PartialDay(withdrawn)).map { .on($0) } ?? .unreadable
     }

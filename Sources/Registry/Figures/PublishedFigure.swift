@@ -20,7 +20,6 @@ package struct PublishedFigure: Sendable, Equatable {
 
   package init(id: String, _ slots: FieldSlots, language: String) {
     func text(_ field: String) -> String { slots.text(field) ?? "" }
-    func day(_ field: String) -> PartialDay? { slots.text(field).flatMap { try? PartialDay($0) } }
     self.id = id
     measure = text("measure")
     value = text("value")
@@ -28,7 +27,7 @@ package struct PublishedFigure: Sendable, Equatable {
     wording = text("wording")
     unit = text("unit")
     (from, to) = (text("from"), text("to"))
-    (fromDay, toDay) = (day("from"), day("to"))
+    (fromDay, toDay) = (slots.day("from"), slots.day("to"))
     region = text("region")
     facilityType = text("facility_type")
     publisher = text("publisher")

@@ -24,7 +24,6 @@ package struct FollowUpFacts: Sendable, Equatable {
   /// - Parameter language: of texts, where they are told in it.
   package init(id: String, _ slots: FieldSlots, language: String) {
     func text(_ field: String) -> String { slots.text(field) ?? "" }
-    func day(_ field: String) -> PartialDay? { slots.text(field).flatMap { try? PartialDay($0) } }
     self.id = id
     kind = text("kind")
     let origin = FollowUpOrigin(slots)
@@ -40,7 +39,7 @@ package struct FollowUpFacts: Sendable, Equatable {
     addressee = text("addressee")
     theme = text("theme")
     (issued, due, responded) = (text("issued"), text("due"), text("responded"))
-    (issuedDay, dueDay, respondedDay) = (day("issued"), day("due"), day("responded"))
+    (issuedDay, dueDay, respondedDay) = (slots.day("issued"), slots.day("due"), slots.day("responded"))
     self.text = slots.text("text", in: language)
     persons = slots.text("person").map { ListCell.split($0) } ?? []
   }
@@ -79,7 +78,7 @@ package struct AssessmentFacts: Sendable, Equatable {
     countsAsCompliance = text("counts_as_compliance")
     assessedBy = text("assessed_by")
     date = text("date")
-    day = slots.text("date").flatMap { try? PartialDay($0) }
+    day = slots.day("date")
   }
 
   /// Whether it was surely made by this day.

@@ -9,6 +9,9 @@ extension FieldSlots {
     return statement
   }
 
+  /// - Returns: nil where the field is absent or empty, and where it cannot be read.
+  package func day(_ name: String) -> PartialDay? { text(name).flatMap { try? PartialDay($0) } }
+
   /// A text in a language where there is one, else as it was recorded; empty where there is none.
   package func text(_ name: String, in language: String) -> String {
     guard let field = Catalogue.of(type).position(of: name) else { return "" }

@@ -102,11 +102,7 @@ struct CaseReading {
   }
 
   private mutating func consider() throws {
-    var referred = ReferredRecords()
-    for record in kept.values.joined() { referred.add(try view.judged(record).slots) }
-    for record in kept[.allegation] ?? [] { referred.add(.allegation, record.id) }
-    try referred.consider(in: view, by: &disclosure)
-    for record in try (kept[.followUp] ?? []).map(view.judged) { disclosure.consider(id: record.id, record.slots) }
+    try ReferredRecords.consider(try kept.values.joined().map(view.judged), in: view, by: &disclosure)
   }
 
   /// At an earlier time: what a record is about may have been said since, so as it is today it must be one to be told of
@@ -119,13 +115,7 @@ struct CaseReading {
     for (type, all) in kept {
       for record in all { if let today = try present.record(type, record.id) { records.append(today) } }
     }
-    var referred = ReferredRecords()
-    for record in records {
-      referred.add(record.slots)
-      if RecordDisclosure.considered.contains(record.slots.type) { referred.add(record.slots.type, record.id) }
-    }
-    try referred.consider(in: present, by: &disclosure)
-    for record in records where record.slots.type == .followUp { disclosure.consider(id: record.id, record.slots) }
+    try ReferredRecords.consider(records, in: present, by: &disclosure)
     for record in records where disclosure.disclosed(id: record.id, record.slots) == nil {
       withheldToday.insert("\(record.slots.type)/\(record.id)")
     }

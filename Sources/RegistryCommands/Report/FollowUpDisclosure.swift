@@ -32,10 +32,7 @@ struct FollowUpDisclosure {
     var followUps: [StoredRecord] = []
     try view.session.forEach(.followUp) { followUps.append($0) }
     followUps = try followUps.map(view.judged)
-    var referred = ReferredRecords()
-    for followUp in followUps { referred.add(followUp.slots) }
-    try referred.consider(in: view, by: &disclosure)
-    for followUp in followUps { disclosure.consider(id: followUp.id, followUp.slots) }
+    try ReferredRecords.consider(followUps, in: view, by: &disclosure)
     let told = followUps.filter { disclosure.disclosed(id: $0.id, $0.slots) != nil }.map(\.id)
     return (Set(told), Set(followUps.map(\.id)))
   }
